@@ -1,0 +1,152 @@
+"""What a check is, and what it hands back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from lianzheng_desk.draft.model import Draft
+from lianzheng_desk.draft.span import Span
+
+
+class Verdict(StrEnum):
+    """What the machine found out about an item."""
+
+    PASS = "pass"
+    GAP = "gap"
+    REVIEW = "review"
+    NOT_CHECKED = "not_checked"
+
+    @property
+    def label(self) -> str:
+        """The words the user reads."""
+        return {"pass": "符合", "gap": "有缺口", "review": "待人工判断", "not_checked": "未能核对"}[self.value]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+    @property
+    def label(self) -> str:
+        """The word used in rubric files and read by the user."""
+        return {"error": "错误", "warning": "提醒", "suggestion": "建议"}[self.value]
+
+
+class Strength(StrEnum):
+    """How well a duty is covered."""
+
+    EVIDENCED = "evidenced"
+    NAMED = "named"
+    DESCRIBED = "described"
+    ABSENT = "absent"
+
+    @property
+    def label(self) -> str:
+        """The words the user reads."""
+        return {"evidenced": "有措施有数据", "named": "已点明", "described": "有内容未点明", "absent": "未见"}[
+            self.value
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing a check has to say.
+
+    span: the words that are wrong, or None where something is missing; then `anchor` is the index of the paragraph
+    after which it belongs (-1: before the first). A place is never made up.
+    severity: None takes the item's.
+    kind: what sort of gap within the check ("figure", "name", "date", "title" for blanks), for programs.
+    group: gaps with the same group say the same thing (one name masked ten times).
+    """
+
+    message: str
+    span: Span | None = None
+    anchor: int | None = None
+    verdict: Verdict = Verdict.GAP
+    severity: Severity | None = None
+    why: str = ""
+    suggestion: str = ""
+    replacement: str | None = None
+    kind: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A reported number. `value` is None where it is blank or absent; `span` is None where it is absent."""
+
+    measure: str
+    value: float | None
+    unit: str
+    approximate: bool
+    blank: bool
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyEvidence:
+    """A sentence on a duty. `aspect` is the column of the matrix: 部署, 措施, 数据, 问题, 打算."""
+
+    span: Span
+    aspect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well one of the duties is covered, with its sentences in the order of the text."""
+
+    duty: str
+    strength: Strength
+    evidence: tuple[DutyEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A problem and the measures that answer it. Verdict: pass linked, review unsure, gap none found."""
+
+    problem: Span
+    measures: tuple[Span, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one check found in one draft. A pass shows its evidence."""
+
+    verdict: Verdict
+    evidence: tuple[Span, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    duties: tuple[Coverage, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def worst(gaps: tuple[Gap, ...]) -> Verdict:
+    """Return the item's verdict that follows from its gaps: a gap outweighs a doubt, no gaps pass."""
+    verdicts = {gap.verdict for gap in gaps}
+    for verdict in (Verdict.GAP, Verdict.REVIEW, Verdict.NOT_CHECKED):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.PASS
+
+
+class Check(BaseModel):
+    """A kind of check with its settings. The fields are the settings; their aliases are the keys of rubric files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    code: ClassVar[str]
+    """Name in the code and in JSON."""
+    name: ClassVar[str]
+    """Name in rubric files (方式) and in the window."""
+
+    def examine(self, draft: Draft) -> Outcome:
+        """Look for what this check is about. Pure: no file, no clock."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""The draft as a frozen value, and its outline."""

@@ -1,0 +1,185 @@
+"""The draft as read: its text, its paragraphs, its outline. All frozen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lianzheng_desk.draft.span import Span
+
+
+class Role(StrEnum):
+    """What a part of a report is there for (domain: the sections of a report)."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    WORK = "work"
+    PROBLEMS = "problems"
+    CAUSES = "causes"
+    NEXT_STEPS = "next_steps"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    DATE = "date"
+
+    @property
+    def label(self) -> str:
+        """The name the user reads."""
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS = {
+    Role.TITLE: "标题",
+    Role.LEAD: "导语",
+    Role.WORK: "工作情况",
+    Role.PROBLEMS: "存在问题",
+    Role.CAUSES: "原因分析",
+    Role.NEXT_STEPS: "下一步打算",
+    Role.CLOSING: "结语",
+    Role.SIGNATURE: "落款单位",
+    Role.DATE: "成文日期",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in the file a paragraph came from.
+
+    part: "body", "table", "textbox", "footnote", "endnote"; "text" for plain text.
+    index: ordinal of the paragraph element in its part (line number for plain text), from 0.
+    generated: how many characters at the start of the paragraph are not written in the file (automatic number).
+    offset: where the paragraph starts in its element's text (a soft line break makes several paragraphs of one element).
+    """
+
+    part: str = "text"
+    index: int = 0
+    generated: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of `Draft.text`; its span leaves out the line break. Empty paragraphs are kept."""
+
+    span: Span
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the report.
+
+    role: what it is there for, or None for an inner section without a role of its own.
+    level: 0 title, lead, closing, signature, date; 1 一、; 2 （一）; 3 1.; 4 （1）.
+    label: the number as written (“一、”), "" where there is none.
+    heading: the heading with its number, without the final mark; None for parts that have no heading.
+    span: everything that belongs to it, heading and inner sections included.
+    run_in: the text goes on in the heading's own line.
+    """
+
+    role: Role | None
+    level: int
+    label: str
+    heading: Span | None
+    span: Span
+    run_in: bool = False
+
+    @property
+    def body(self) -> Span:
+        """What follows the heading."""
+        return Span(self.heading.end, self.span.end) if self.heading else self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One entry of an inner list: “一是……”. `label` is the words 一是, `span` runs to the next entry."""
+
+    label: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An inner list 一是／二是／三是, in order."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first point to the end of the last."""
+        return Span(self.points[0].span.start, self.points[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that do the work of a section without being one: a closing outlook, problems admitted in passing."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sections in the order of the text (an outer one before its inner ones), inner lists, untitled passages."""
+
+    sections: tuple[Section, ...] = ()
+    series: tuple[Series, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    def of(self, role: Role) -> tuple[Section, ...]:
+        """Return the sections of this role."""
+        return tuple(section for section in self.sections if section.role is role)
+
+    def inner(self, section: Section) -> tuple[Section, ...]:
+        """Return the sections directly inside `section`: those of the highest level found there."""
+        inside = [
+            s for s in self.sections if s is not section and section.span.covers(s.span) and s.level > section.level
+        ]
+        top = min((s.level for s in inside), default=0)
+        return tuple(s for s in inside if s.level == top)
+
+    def series_in(self, span: Span) -> tuple[Series, ...]:
+        """Return the inner lists that start inside `span`."""
+        return tuple(s for s in self.series if span.start <= s.span.start < span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as read. `text` is what is checked, what is shown, and what every span counts in.
+
+    source: the path as the user gave it, "" for pasted text.
+    format: "txt", "docx", "paste", ...
+    warnings: what the user should know about the reading, one Chinese sentence each.
+    sentences: spans of the sentences, in order, never across paragraphs.
+    """
+
+    source: str
+    format: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    outline: Outline
+    warnings: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(paragraph.span.start for paragraph in self.paragraphs))
+
+    def quote(self, span: Span) -> str:
+        """Return the words at `span`."""
+        return self.text[span.start : span.end]
+
+    def paragraph_index(self, offset: int) -> int:
+        """Return the index (from 0) of the paragraph that holds `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentences_in(self, span: Span) -> Iterator[Span]:
+        """Yield the sentences that lie inside `span`; one that straddles its border is cut to it."""
+        first = bisect_right(self.sentences, Span(span.start, span.start)) - 1
+        for index in range(max(first, 0), len(self.sentences)):
+            sentence = self.sentences[index]
+            if sentence.start >= span.end:
+                return
+            if sentence.overlaps(span):
+                yield Span(max(sentence.start, span.start), min(sentence.end, span.end))

@@ -1,0 +1,1 @@
+"""Check sheets become files."""

@@ -1,0 +1,211 @@
+"""Run a rubric over a draft. No file, no clock, no widget."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lianzheng_desk.checks.base import Coverage, Figure, Gap, Link, Outcome, Severity, Strength, Verdict
+from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.rubric.model import Item, Rubric
+
+__all__ = [
+    "Choice",
+    "Coverage",
+    "Draft",
+    "Figure",
+    "Finding",
+    "Item",
+    "ItemResult",
+    "Link",
+    "Review",
+    "Rubric",
+    "Score",
+    "Severity",
+    "Span",
+    "Strength",
+    "Verdict",
+    "propose",
+    "review",
+]
+
+_log = logging.getLogger(__name__)
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A gap stamped with the item it belongs to.
+
+    item, check: id of the item and code of its kind. why: the item's basis or the check's own reason.
+    span, anchor, kind, group: as in Gap.
+    """
+
+    item: str
+    check: str
+    verdict: Verdict
+    severity: Severity
+    span: Span | None
+    anchor: int | None
+    message: str
+    why: str
+    suggestion: str
+    replacement: str | None
+    kind: str | None
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """What the machine found out about one item."""
+
+    item: Item
+    verdict: Verdict
+    evidence: tuple[Span, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points of all items, and of those that passed."""
+
+    points: float
+    earned: float
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything the machine has to say about one draft under one rubric.
+
+    findings stand in the order of the text; those without a place stand where they belong (after their anchor).
+    """
+
+    draft: Draft
+    rubric: Rubric
+    results: tuple[ItemResult, ...]
+    findings: tuple[Finding, ...]
+    figures: tuple[Figure, ...]
+    duties: tuple[Coverage, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def score(self) -> Score:
+        """The machine's score: an item earns its points when it passes, nothing in part."""
+        return Score(self.rubric.points, sum(r.item.points for r in self.results if r.verdict is Verdict.PASS))
+
+    @property
+    def summary(self) -> dict[Verdict, int]:
+        """How many items have each verdict."""
+        counts = Counter(result.verdict for result in self.results)
+        return {verdict: counts[verdict] for verdict in Verdict}
+
+
+def review(draft: Draft, rubric: Rubric) -> Review:
+    """Check `draft` against every item of `rubric`.
+
+    A check that breaks gives `not_checked` for its item and never stops the others.
+    """
+    results: list[ItemResult] = []
+    figures: dict[tuple[str, Span | None], Figure] = {}
+    duties: dict[str, Coverage] = {}
+    links: list[Link] = []
+    for item in rubric.items:
+        outcome = _examine(item, draft)
+        findings = tuple(_finding(item, gap) for gap in outcome.gaps)
+        results.append(ItemResult(item, outcome.verdict, outcome.evidence, findings))
+        for figure in outcome.figures:
+            figures.setdefault((figure.measure, figure.span), figure)
+        for coverage in outcome.duties:
+            duties.setdefault(coverage.duty, coverage)
+        links.extend(link for link in outcome.links if link not in links)
+    return Review(
+        draft=draft,
+        rubric=rubric,
+        results=tuple(results),
+        findings=_ordered(draft, results),
+        figures=tuple(sorted(figures.values(), key=_figure_place)),
+        duties=tuple(duties.values()),
+        links=tuple(links),
+    )
+
+
+def _examine(item: Item, draft: Draft) -> Outcome:
+    if item.check is None:
+        return Outcome(Verdict.NOT_CHECKED)
+    try:
+        return item.check.examine(draft)
+    except Exception:  # a broken check must not cost the user the other results
+        _log.exception("check %s of item %s failed", item.check.code, item.id)
+        gap = Gap(f"“{item.title}”未能核对", verdict=Verdict.NOT_CHECKED, suggestion="请人工核对这一项")
+        return Outcome(Verdict.NOT_CHECKED, gaps=(gap,))
+
+
+def _finding(item: Item, gap: Gap) -> Finding:
+    return Finding(
+        item=item.id,
+        check=item.kind,
+        verdict=gap.verdict,
+        severity=gap.severity or item.severity,
+        span=gap.span,
+        anchor=gap.anchor,
+        message=gap.message,
+        why=gap.why or item.basis,
+        suggestion=gap.suggestion or item.guidance,
+        replacement=gap.replacement,
+        kind=gap.kind,
+        group=gap.group,
+    )
+
+
+def _figure_place(figure: Figure) -> tuple[bool, int, str]:
+    return (figure.span is None, figure.span.start if figure.span else 0, figure.measure)
+
+
+def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]:
+    """Put findings in the order of the text; equal places by severity, then by item. One and the same is kept once."""
+
+    def place(numbered: tuple[int, Finding]) -> tuple[int, int, int, int]:
+        number, finding = numbered
+        if finding.span is not None:
+            return (finding.span.start, 0, _ORDER[finding.severity], number)
+        if finding.anchor is None:
+            return (len(draft.text) + 1, 1, _ORDER[finding.severity], number)
+        end = draft.paragraphs[finding.anchor].span.end if 0 <= finding.anchor < len(draft.paragraphs) else -1
+        return (end, 1, _ORDER[finding.severity], number)
+
+    everything = dict.fromkeys(finding for result in results for finding in result.findings)
+    return tuple(finding for _, finding in sorted(enumerate(everything), key=place))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rubric proposed for a draft, and why, in the user's words."""
+
+    rubric: Rubric
+    reason: str
+
+
+def propose(draft: Draft, rubrics: Sequence[Rubric]) -> Choice:
+    """Propose one of `rubrics` (at least one; the first is the fallback) from the draft's title and lead.
+
+    A word in the title counts three times a word in the lead; a reporting body named in either counts twice.
+    """
+    title = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.TITLE))
+    lead = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.LEAD))
+    best, best_score, best_words = rubrics[0], 0, list[str]()
+    for rubric in rubrics:
+        applies = rubric.applies
+        in_title = [word for word in applies.title if word in title]
+        in_lead = [word for word in applies.lead if word in lead]
+        issuers = [word for word in applies.issuers if word in title or word in lead]
+        score = 3 * len(in_title) + len(in_lead) + 2 * len(issuers)
+        if score > best_score:
+            best, best_score, best_words = rubric, score, [*in_title, *in_lead, *issuers]
+    if not best_words:
+        return Choice(best, "标题和导语中没有可据以选择的词，按默认检查依据检查")
+    where = "标题" if any(word in title for word in best_words) else "导语"
+    words = "、".join(f"“{word}”" for word in dict.fromkeys(best_words))
+    return Choice(best, f"{where}中有{words}")

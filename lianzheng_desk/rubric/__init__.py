@@ -1,0 +1,1 @@
+"""Rubrics: what is looked for, as data."""

@@ -1,0 +1,63 @@
+"""A rubric and its items, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lianzheng_desk.checks.base import Check, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Texts that an item must flag and texts that it must let pass."""
+
+    flag: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the check list. `check` is None for an item that only a person can judge."""
+
+    id: str
+    group: str
+    title: str
+    check: Check | None
+    severity: Severity
+    points: float
+    basis: str = ""
+    guidance: str = ""
+    examples: Examples = Examples()
+
+    @property
+    def kind(self) -> str:
+        """The code name of its kind of check; "manual" where there is none."""
+        return self.check.code if self.check else "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """Which drafts a rubric is meant for: words looked for in the title, in the lead, and reporting bodies."""
+
+    title: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """A set of items. `source` is the file it came from, `shipped` tells an original from a user's own."""
+
+    id: str
+    title: str
+    version: str
+    items: tuple[Item, ...]
+    applies: Applies = Applies()
+    description: str = ""
+    source: str = ""
+    shipped: bool = False
+
+    @property
+    def points(self) -> float:
+        """The points of all items together."""
+        return sum(item.points for item in self.items)

@@ -1,0 +1,1 @@
+"""Knowledge of written Chinese, with no idea of a draft."""
