@@ -137,7 +137,7 @@ def _examine(item: Item, draft: Draft) -> Outcome:
         return Outcome(Verdict.NOT_CHECKED)
     try:
         return item.check.examine(draft)
-    except Exception:  # a broken check must not cost the user the other results
+    except Exception:  # noqa: BLE001  a broken check must not cost the user the other results
         _log.exception("check %s of item %s failed", item.check.code, item.id)
         gap = Gap(f"“{item.title}”未能核对", verdict=Verdict.NOT_CHECKED, suggestion="请人工核对这一项")
         return Outcome(Verdict.NOT_CHECKED, gaps=(gap,))

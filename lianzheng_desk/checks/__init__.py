@@ -1,1 +1,28 @@
-"""The kinds of check."""
+"""The kinds of check. A new kind: its module here, one line in KINDS, and its examples in the tests."""
+
+from __future__ import annotations
+
+from lianzheng_desk.checks.base import Check
+from lianzheng_desk.checks.blanks import Blanks
+from lianzheng_desk.checks.count import Count
+from lianzheng_desk.checks.duty import Duty
+from lianzheng_desk.checks.figures import Figures
+from lianzheng_desk.checks.manual import Manual
+from lianzheng_desk.checks.next_steps import NextSteps
+from lianzheng_desk.checks.section import SectionPresent
+
+KINDS: tuple[type[Check], ...] = (
+    SectionPresent,
+    Duty,
+    NextSteps,
+    Blanks,
+    Figures,
+    Count,
+    Manual,
+)
+"""Every kind, in the order in which the window offers them."""
+
+
+def kind_named(name: str) -> type[Check] | None:
+    """Return the kind with this name of rubric files (章节), or None."""
+    return next((kind for kind in KINDS if kind.name == name), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
@@ -135,6 +135,14 @@ def worst(gaps: tuple[Gap, ...]) -> Verdict:
         if verdict in verdicts:
             return verdict
     return Verdict.PASS
+
+
+def _yes_or_no(value: Any) -> Any:
+    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""A setting written 是 or 否."""
 
 
 class Check(BaseModel):

@@ -49,7 +49,7 @@ class Origin:
     part: "body", "table", "textbox", "footnote", "endnote"; "text" for plain text.
     index: ordinal of the paragraph element in its part (line number for plain text), from 0.
     generated: how many characters at the start of the paragraph are not written in the file (automatic number).
-    offset: where the paragraph starts in its element's text (a soft line break makes several paragraphs of one element).
+    offset: where the paragraph starts in its element's text (a soft line break makes several of one element).
     """
 
     part: str = "text"

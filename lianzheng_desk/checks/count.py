@@ -1,0 +1,111 @@
+"""数目: a number announced against what is then listed (design §4 `count`; domain reference Q14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lianzheng_desk.checks.base import Check, Gap, Outcome, worst
+from lianzheng_desk.draft.model import Draft, Section
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.numerals import parse_number, to_chinese
+
+_ANNOUNCED = re.compile(
+    r"(?P<lead>以下|如下|下列|下面)?(?:的)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<what>个?(?:大|主要|突出)?(?:方面|问题|不足|短板|特点|环节|步骤|层面|困难)|"
+    r"(?:个|大|项|条|点|种|类)(?:主要|突出|重点)?(?:工作|任务|措施|举措|问题|不足|意见|建议|要求|做法|体会|原因|打算|内容|制度|机制|行动|工程|点)?)"
+    r"(?P<rest>[^，。；：:\n]{0,16})(?P<end>[：:。]|$)",
+    re.M,
+)
+_VAGUE_BEFORE = re.compile(r"(?:第|每|近|约|余|几|上述|以上|前|后|其他|其余|“|‘)$")
+
+
+_BARE = frozenset({"个", "大", "项", "条", "点", "种", "类"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What follows an announcement: the spans of its entries' numbers."""
+
+    entries: tuple[Span, ...]
+
+
+class Count(Check):
+    """Compares “以下五个方面” with the entries that follow it. Lists that end in 等 and mere examples are let pass."""
+
+    code: ClassVar[str] = "count"
+    name: ClassVar[str] = "数目"
+
+    def examine(self, draft: Draft) -> Outcome:
+        """Give a gap for every number that its list does not bear out; agreeing ones are evidence."""
+        gaps: list[Gap] = []
+        agreeing: list[Span] = []
+        for match in _ANNOUNCED.finditer(draft.text):
+            listing = _listing(draft, match)
+            announced = parse_number(match["number"])
+            before = draft.text[max(0, match.start("number") - 2) : match.start("number")]
+            if listing is None or announced is None or announced < 2 or _VAGUE_BEFORE.search(before):
+                continue
+            span = Span(match.start("number"), match.end("what"))
+            if len(listing.entries) == announced:
+                agreeing.append(span)
+            else:
+                gaps.append(_gap(match, int(announced), span, len(listing.entries)))
+        return Outcome(worst(tuple(gaps)), tuple(agreeing), tuple(gaps))
+
+
+def _gap(match: re.Match[str], announced: int, span: Span, listed: int) -> Gap:
+    number = str(listed) if match["number"].isdigit() else _chinese(listed)
+    return Gap(
+        f"写“{match['number']}{match['what']}”，实列 {listed} 项",
+        span,
+        why="总述的数目须与下文所列一致",
+        suggestion=f"请核对：改为“{number}{match['what']}”，或增减所列内容",
+        replacement=f"{number}{match['what']}",
+        kind="more" if listed > announced else "fewer",
+    )
+
+
+def _chinese(value: int) -> str:
+    return "两" if value == 2 else to_chinese(value)
+
+
+def _listing(draft: Draft, match: re.Match[str]) -> _Listing | None:
+    """Return the list that begins right behind the announcement: inner sections or 一是……
+
+    Without 以下 only a number with a noun and a colon announces a list: “发现问题5个：一是……” may go on with examples.
+    """
+    named = len(match["what"]) > 1 and match["what"] not in _BARE
+    if "等" in match["rest"] or not (match["lead"] or (named and match["end"] in ("：", ":"))):
+        return None
+    after = match.end()
+    entries = tuple(_sections_behind(draft, after)) or tuple(_points_behind(draft, after))
+    return _Listing(entries) if len(entries) > 1 else None
+
+
+def _sections_behind(draft: Draft, offset: int) -> Iterator[Span]:
+    """Yield the headings of one level that start right behind `offset`, up to the end of the section around them."""
+    around = [s for s in draft.outline.sections if s.heading and s.span.start < offset <= s.span.end]
+    outer = max(around, key=lambda s: s.level, default=None)
+    inside = [s for s in draft.outline.sections if s.heading and s.span.start >= offset]
+    if not inside or draft.text[offset : inside[0].span.start].strip("。 \u3000\n"):
+        return
+    first = inside[0]
+    if outer is not None and (first.level <= outer.level or first.span.start >= outer.span.end):
+        return
+    yield from (s.span for s in _run(inside, first))
+
+
+def _run(sections: list[Section], first: Section) -> Iterator[Section]:
+    for section in sections:
+        if section.level < first.level:
+            return
+        if section.level == first.level:
+            yield section
+
+
+def _points_behind(draft: Draft, offset: int) -> Iterator[Span]:
+    series = next((s for s in draft.outline.series if s.span.start >= offset), None)
+    if series and not draft.text[offset : series.span.start].strip("。 \u3000\n"):
+        yield from (point.label for point in series.points)

@@ -1,0 +1,96 @@
+"""必报数据: the figures a report must give (design §4 `figures`; domain reference §3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from pydantic import Field, field_validator
+
+from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, worst
+from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.measures import measures, reported
+
+
+class Figures(Check):
+    """Looks for figures of the given measures outside the plans for the time to come.
+
+    need: "全部" wants every measure filled, "任一" at least one, "登记" only lists them.
+    """
+
+    code: ClassVar[str] = "figures"
+    name: ClassVar[str] = "必报数据"
+
+    measures: tuple[str, ...] = Field(alias="指标", min_length=1)
+    need: Literal["全部", "任一", "登记"] = Field("全部", alias="要求")
+
+    @field_validator("measures")
+    @classmethod
+    def _known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in names if name not in measures()]
+        if unknown:
+            raise ValueError(f"没有“{unknown[0]}”这个指标，可用：{'、'.join(measures())}")
+        return names
+
+    def examine(self, draft: Draft) -> Outcome:
+        """List the figures; give one gap for those left blank and one for those not to be found."""
+        found = _figures(draft, self.measures)
+        filled = [figure for figure in found if figure.value is not None]
+        blank = [figure for figure in found if figure.blank]
+        absent = [name for name in self.measures if all(figure.measure != name for figure in found)]
+        gaps = self._gaps(draft, filled, blank, absent)
+        missing = () if self.need == "登记" else tuple(Figure(name, None, "", False, False, None) for name in absent)
+        evidence = tuple(figure.span for figure in filled if figure.span)
+        return Outcome(worst(gaps), evidence, gaps, figures=(*found, *missing))
+
+    def _gaps(
+        self, draft: Draft, filled: Sequence[Figure], blank: Sequence[Figure], absent: Sequence[str]
+    ) -> tuple[Gap, ...]:
+        if self.need == "登记" or (self.need == "任一" and filled):
+            return ()
+        open_names = [
+            name for name in dict.fromkeys(f.measure for f in blank) if all(f.measure != name for f in filled)
+        ]
+        gaps: list[Gap] = []
+        if open_names:
+            gaps.append(
+                Gap(
+                    f"{_listed(open_names)}数字待填",
+                    next(f.span for f in blank if f.measure == open_names[0]),
+                    suggestion="请核实后填写数字",
+                    kind="blank",
+                )
+            )
+        if absent and (self.need == "全部" or not open_names):
+            any_will_do = self.need == "任一" and len(absent) > 1
+            gaps.append(
+                Gap(
+                    f"未见{_listed(absent, 2)}数据，任有其一即可" if any_will_do else f"未见{_listed(absent)}数据",
+                    anchor=_anchor(draft),
+                    suggestion="请补充相应数字；确无发生的写明“0件”或“未发生”",
+                    kind="absent",
+                )
+            )
+        return tuple(gaps)
+
+
+def _figures(draft: Draft, names: Sequence[str]) -> tuple[Figure, ...]:
+    plans = [section.span for section in draft.outline.of(Role.NEXT_STEPS)]
+    found = []
+    for item in reported(draft.text):
+        span = Span(item.start, item.end)
+        if item.measure in names and not any(plan.covers(span) for plan in plans):
+            found.append(Figure(item.measure, item.value, item.unit, item.approximate, item.value is None, span))
+    return tuple(found)
+
+
+def _listed(names: Sequence[str], most: int = 4) -> str:
+    shown = "“" + "、".join(names[:most]) + "”"
+    return shown + (f"等 {len(names)} 项" if len(names) > most else "")
+
+
+def _anchor(draft: Draft) -> int | None:
+    """Return the last paragraph of the account of work done, where a missing figure belongs."""
+    work = draft.outline.of(Role.WORK)
+    return draft.paragraph_index(work[-1].span.end) if work else None

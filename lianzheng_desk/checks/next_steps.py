@@ -1,0 +1,164 @@
+"""下一步: enough separate measures, and a measure for every problem (design §4 `next_steps`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import Field
+
+from lianzheng_desk.checks.base import Check, Gap, Link, Outcome, Severity, Verdict, worst
+from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.topics import field_terms, speaks_of, topic_words, without_titles
+
+_EVERYWHERE = 0.6
+"""A word found in more than this share of all entries does not tell one problem from another."""
+_DOUBTFUL_TOPIC = 2
+_DOUBTFUL_DETAIL = 4
+"""So many further words of the problem's topic, or of its text, met by a measure make a doubt without the key."""
+_LONGEST_TOPIC = 60
+"""Characters; a problem written as one long sentence is quoted up to its first stop instead."""
+
+
+class NextSteps(Check):
+    """Looks at the measures of the next steps: how many there are, and which problem each answers."""
+
+    code: ClassVar[str] = "next_steps"
+    name: ClassVar[str] = "下一步"
+
+    least: int = Field(2, alias="至少措施", ge=1)
+    linked: bool = Field(True, alias="对照问题")
+
+    def examine(self, draft: Draft) -> Outcome:
+        """Link every problem to its measures; problems without one, and too few measures, are gaps."""
+        if not draft.outline.of(Role.NEXT_STEPS):
+            gap = Gap(
+                "没有单列“下一步打算”，措施无从核对",
+                verdict=Verdict.NOT_CHECKED,
+                severity=Severity.WARNING,
+                suggestion="补写下一步打算后重新检查",
+            )
+            return Outcome(Verdict.NOT_CHECKED, gaps=(gap,))
+        measures = _entries(draft, Role.NEXT_STEPS)
+        gaps: list[Gap] = []
+        if len(measures) < self.least:
+            heading = next(s.heading or s.span for s in draft.outline.of(Role.NEXT_STEPS))
+            gaps.append(
+                Gap(
+                    f"下一步打算只列 {len(measures)} 条措施，少于 {self.least} 条",
+                    heading,
+                    severity=Severity.WARNING,
+                    suggestion="请分条写明具体措施",
+                    kind="few",
+                )
+            )
+        links = _links(draft, _entries(draft, Role.PROBLEMS), measures) if self.linked else ()
+        gaps.extend(_unanswered(draft, link) for link in links if link.verdict is not Verdict.PASS)
+        return Outcome(worst(tuple(gaps)), tuple(m.topic for m in measures), tuple(gaps), links=links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A problem or a measure. topic: the words that name it; span: all of it."""
+
+    topic: Span
+    span: Span
+
+
+def _entries(draft: Draft, role: Role) -> tuple[_Entry, ...]:
+    """Return the entries of the sections of `role`: inner sections, else 一是……, else paragraphs."""
+    found: list[_Entry] = []
+    for section in draft.outline.of(role):
+        inner = draft.outline.inner(section)
+        series = draft.outline.series_in(section.span)
+        if inner:
+            found += [_Entry(s.heading or s.span, s.span) for s in inner]
+        elif series:
+            found += [_Entry(_topic(draft, point.span), point.span) for s in series for point in s.points]
+        else:
+            found += [_Entry(_topic(draft, span), span) for span in _paragraphs(draft, section.body)]
+    return tuple(found)
+
+
+def _topic(draft: Draft, span: Span) -> Span:
+    text = draft.quote(span).rstrip()
+    if len(text) <= _LONGEST_TOPIC:
+        return Span(span.start, span.start + len(text))
+    stop = re.search(r"[。；]", text)
+    return Span(span.start, span.start + min(stop.start() if stop else len(text), 2 * _LONGEST_TOPIC))
+
+
+def _paragraphs(draft: Draft, body: Span) -> Iterator[Span]:
+    for paragraph in draft.paragraphs[draft.paragraph_index(body.start) : draft.paragraph_index(body.end) + 1]:
+        start, end = max(paragraph.span.start, body.start), min(paragraph.span.end, body.end)
+        words = draft.text[start:end].strip("。：: \u3000") if start < end else ""
+        if len(words) >= 8 and not draft.text[start:end].rstrip().endswith(("：", ":")):
+            yield Span(start, end)
+
+
+def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry]) -> tuple[Link, ...]:
+    """Judge every pair by the words that say what the problem is about."""
+    texts = [without_titles(draft.quote(entry.span)) for entry in (*problems, *measures)]
+    links = []
+    for problem in problems:
+        words = _Words.of(draft, problem, texts)
+        judged = [(words.judge(without_titles(draft.quote(entry.span))), entry.topic) for entry in measures]
+        best = max((rank for (verdict, rank), _ in judged if verdict is not Verdict.GAP), default=0)
+        verdict = (
+            Verdict.PASS if any(v is Verdict.PASS for (v, _), _ in judged) else Verdict.REVIEW if best else Verdict.GAP
+        )
+        found = [(rank, span) for (v, rank), span in judged if v is verdict and verdict is not Verdict.GAP]
+        found.sort(key=lambda pair: -pair[0])
+        links.append(Link(problem.topic, tuple(span for _, span in found[:3]), verdict))
+    return tuple(links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a problem is about.
+
+    key: the words a measure must speak of; topic: the words of its heading; detail: the words of all of it.
+    """
+
+    key: tuple[str, ...]
+    topic: tuple[str, ...]
+    detail: tuple[str, ...]
+
+    @classmethod
+    def of(cls, draft: Draft, problem: _Entry, texts: Sequence[str]) -> _Words:
+        """Pick the key: terms of the field in the heading, else words that come back, else the heading's words."""
+        text = without_titles(draft.quote(problem.span))
+        topic, detail = topic_words(draft.quote(problem.topic)), topic_words(text)
+        terms = [word for word in topic if word in field_terms()]
+        again = [word for word in topic or detail if text.count(word) > 1]
+        key = terms or again or list(topic) or list(detail)
+        rare = [word for word in key if sum(word in other for other in texts) <= max(2, _EVERYWHERE * len(texts))]
+        return cls(tuple(rare or key), topic, detail)
+
+    def judge(self, measure: str) -> tuple[Verdict, int]:
+        """Judge a measure; the second number ranks measures of the same verdict, the higher the closer."""
+        key = sum(speaks_of(measure, word) for word in self.key)
+        topic = sum(speaks_of(measure, word) for word in self.topic if word not in self.key)
+        detail = sum(speaks_of(measure, word) for word in self.detail)
+        rank = 10 * key + 3 * topic + detail
+        if key:
+            return Verdict.PASS, rank
+        return (Verdict.REVIEW if topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL else Verdict.GAP), rank
+
+
+def _unanswered(draft: Draft, link: Link) -> Gap:
+    doubtful = link.verdict is Verdict.REVIEW
+    words = draft.quote(link.problem)
+    shown = words if len(words) <= 16 else words[:15] + "…"
+    return Gap(
+        f"“{shown}”是否有对应措施，请核对" if doubtful else f"“{shown}”未见对应措施",
+        link.problem,
+        verdict=Verdict.REVIEW if doubtful else Verdict.GAP,
+        severity=Severity.SUGGESTION if doubtful else None,
+        why="查摆的问题应逐条有整改措施",
+        suggestion="请核对下一步打算中是否有对应措施" if doubtful else "请在下一步打算中补写对应措施",
+        kind="unsure" if doubtful else "unanswered",
+    )

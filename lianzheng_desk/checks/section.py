@@ -1,0 +1,154 @@
+"""章节: a part of the report is there and has substance (design §4 `section`; domain reference §2)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, YesNo, worst
+from lianzheng_desk.draft.model import Draft, Role, Section
+from lianzheng_desk.draft.span import Span
+
+_ORDER = (
+    Role.TITLE,
+    Role.LEAD,
+    Role.WORK,
+    Role.PROBLEMS,
+    Role.CAUSES,
+    Role.NEXT_STEPS,
+    Role.CLOSING,
+    Role.SIGNATURE,
+    Role.DATE,
+)
+_ROLES = {role.label: role for role in _ORDER}
+_FRAME = (Role.TITLE, Role.SIGNATURE, Role.DATE)
+
+
+class SectionPresent(Check):
+    """Looks for the parts of one role, for their length and for their place among the others."""
+
+    code: ClassVar[str] = "section"
+    name: ClassVar[str] = "章节"
+
+    role: Literal["标题", "导语", "工作情况", "存在问题", "原因分析", "下一步打算", "结语", "落款单位", "成文日期"] = (
+        Field(alias="角色")
+    )
+    least: int = Field(0, alias="至少字数", ge=0)
+    holding: tuple[str, ...] = Field((), alias="须含")
+    in_order: YesNo = Field(True, alias="按顺序")
+
+    def examine(self, draft: Draft) -> Outcome:
+        """Give the section as evidence, or a gap at the place where it belongs."""
+        role = _ROLES[self.role]
+        sections = draft.outline.of(role)
+        if not sections:
+            gaps: tuple[Gap, ...] = (_missing(draft, role, self.role),)
+        else:
+            misplaced = self._misplaced(draft, role, sections) if self.in_order else ()
+            gaps = (*self._thin(draft, sections), *self._lacking(draft, sections), *misplaced)
+        return Outcome(worst(gaps), tuple(section.heading or section.span for section in sections), gaps)
+
+    def _thin(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
+        length = sum(_characters(draft, section.body) for section in sections)
+        if length >= self.least:
+            return ()
+        first = sections[0]
+        if length == 0:
+            return (
+                Gap(
+                    f"“{self.role}”只有标题，没有内容",
+                    first.heading,
+                    why="章节须有实际内容",
+                    suggestion="请补写这一部分",
+                ),
+            )
+        return (
+            Gap(
+                f"“{self.role}”仅 {length} 字，偏少",
+                first.heading or first.span,
+                severity=Severity.WARNING,
+                why=f"这一部分一般不少于 {self.least} 字",
+                suggestion="请充实具体内容",
+            ),
+        )
+
+    def _lacking(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
+        """Tell when none of the words asked for stands in the section."""
+        text = "".join(draft.quote(section.span) for section in sections)
+        if not self.holding or any(word in text for word in self.holding):
+            return ()
+        return (
+            Gap(
+                f"{self.role}未见“{'”或“'.join(self.holding)}”",
+                sections[0].heading or sections[0].span,
+                suggestion="请补写",
+                kind="lacking",
+            ),
+        )
+
+    def _misplaced(self, draft: Draft, role: Role, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
+        if role not in (Role.PROBLEMS, Role.NEXT_STEPS):
+            return ()
+        later = [
+            other
+            for other in draft.outline.sections
+            if other.role in _ORDER[_ORDER.index(role) + 1 : _ORDER.index(Role.CLOSING)]
+            and other.span.end <= sections[0].span.start
+        ]
+        if not later or later[0].role is None:
+            return ()
+        return (
+            Gap(
+                f"“{self.role}”写在“{later[0].role.label}”之后",
+                sections[0].heading or sections[0].span,
+                severity=Severity.SUGGESTION,
+                why="通行顺序为工作情况、存在问题、下一步打算",
+                suggestion="请核对章节顺序",
+            ),
+        )
+
+
+def _characters(draft: Draft, span: Span) -> int:
+    """Count the characters of `span` that are not white space."""
+    return len("".join(draft.quote(span).split()))
+
+
+def _missing(draft: Draft, role: Role, name: str) -> Gap:
+    passage = next((p for p in draft.outline.passages if p.role is role), None)
+    if passage and role is Role.NEXT_STEPS:
+        return Gap(
+            "仅有结尾展望，未单列下一步工作打算",
+            passage.span,
+            severity=Severity.WARNING,
+            why="下一步打算须单列章节，写明措施",
+            suggestion="请单列“下一步工作打算”，逐条写明措施",
+            kind="outlook_only",
+        )
+    if passage:
+        return Gap(
+            f"文中提到不足，未单列“{name}”",
+            passage.span,
+            severity=Severity.WARNING,
+            why="存在问题须单列章节",
+            suggestion="请单列“存在的问题”，逐条写明",
+            kind="mentioned_only",
+        )
+    return Gap(
+        f"缺少“{name}”" if role in _FRAME else f"缺少“{name}”部分",
+        anchor=_anchor(draft, role),
+        suggestion=f"请补写{name}" if role in _FRAME else f"请在此处补写“{name}”部分",
+        kind="missing",
+    )
+
+
+def _anchor(draft: Draft, role: Role) -> int:
+    """Return the index of the paragraph after which a part of this role belongs, -1 for the very beginning."""
+    before = _ORDER[: _ORDER.index(role)]
+    ends = [s.span.end for s in draft.outline.sections if s.role in before and s.span.end > s.span.start]
+    if role is Role.TITLE:
+        return -1
+    if role in (Role.CLOSING, Role.SIGNATURE, Role.DATE):
+        words = [index for index, paragraph in enumerate(draft.paragraphs) if draft.quote(paragraph.span).strip()]
+        return words[-1] if words else -1
+    return draft.paragraph_index(max(ends)) if ends else -1

@@ -1,0 +1,67 @@
+"""The rubrics at hand: those shipped and the user's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lianzheng_desk.errors import RubricError
+from lianzheng_desk.paths import resources, user_rubrics
+from lianzheng_desk.rubric.loader import load_rubric
+from lianzheng_desk.rubric.mistakes import unknown
+from lianzheng_desk.rubric.model import Rubric
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Usable rubrics, shipped ones first, and what is wrong with the user's files that are not."""
+
+    rubrics: tuple[Rubric, ...]
+    problems: tuple[RubricError, ...]
+
+
+def shipped() -> tuple[Rubric, ...]:
+    """Return the rubrics that come with the program, in the order of their file names."""
+    folder = resources() / "rubrics"
+    return tuple(load_rubric(path, shipped=True) for path in sorted(folder.glob("*.yaml")))
+
+
+def library() -> Library:
+    """Return every rubric at hand. A broken file of the user's is told of and never stops the others."""
+    rubrics = list(shipped())
+    problems: list[RubricError] = []
+    folder = user_rubrics()
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+    except OSError:
+        files = []
+    for path in files:
+        try:
+            rubric = load_rubric(path)
+        except RubricError as error:
+            problems.append(error)
+            continue
+        if any(other.id == rubric.id for other in rubrics):
+            problems.append(
+                RubricError(f"编号“{rubric.id}”已被另一份检查依据使用", where=path.name, hint="请改一个编号")
+            )
+        else:
+            rubrics.append(rubric)
+    return Library(tuple(rubrics), tuple(problems))
+
+
+def find(name: str) -> Rubric:
+    """Return the rubric with this id or title, or the one in the file of this name.
+
+    Raises RubricError: with the mistakes of the file, or with the names that are known.
+    """
+    at_hand = library().rubrics
+    for rubric in at_hand:
+        if name in (rubric.id, rubric.title):
+            return rubric
+    path = Path(name)
+    if path.suffix.lower() in _SUFFIXES or path.is_file():
+        return load_rubric(path)
+    raise RubricError(unknown(name, [rubric.id for rubric in at_hand]), where=name)

@@ -1,0 +1,139 @@
+"""Reported figures: a measure (立案, 谈话) with its number and unit, or with a blank where the number should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.quantities import quantities
+
+_CLAUSE_BREAK = re.compile(r"[，。；：！？\n（(]")
+_FREQUENCY = re.compile(r"每(?:个|一|半)?(?:日|天|周|月|季度?|年|名|人|次)|至少|不少于|不低于")
+_CHAIN = re.compile(r"[、和及]")
+_ELLIPSIS = "[^，。；：、\\n]{0,8}?"
+_REACH = 14
+"""Characters that may stand between a measure and its number: “立案审查案件共”."""
+_REACH_BACK = 10
+"""Characters that may stand between a number and the measure behind it: “3次专题党课”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A kind of figure a report gives, with the measure words it is counted in."""
+
+    name: str
+    group: str
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One figure found. start, end: from the measure to the unit. value is None where the number is blank."""
+
+    measure: str
+    start: int
+    end: int
+    value: float | None
+    unit: str
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    start: int
+    end: int
+    value: float | None
+    unit: str
+    approximate: bool
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Return every known measure by name, in the order of the list."""
+    return {
+        entry["measure"]: Measure(entry["measure"], entry["group"], frozenset(words(entry["units"])))
+        for entry in entries("measures")
+    }
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return one pattern for the words of all measures, longest first, and the measure of each of its groups."""
+    phrases = sorted(
+        ((word, entry["measure"]) for entry in entries("measures") for word in words(entry["words"])),
+        key=lambda pair: -len(pair[0]),
+    )
+    names = tuple(name for _, name in phrases)
+    body = "|".join(f"({_ELLIPSIS.join(map(re.escape, phrase.split('…')))})" for phrase, _ in phrases)
+    return re.compile(body), names
+
+
+def reported(text: str) -> Iterator[Reported]:
+    """Yield the figures of `text` in order.
+
+    A number belongs to the nearest measure on its left within the clause whose unit fits, across 、 too where a list
+    shares one verb; else to the first measure close behind it (“3次专题党课”). How often something is to be done
+    (每季度至少1次) is no figure.
+    """
+    hits = _hits(text)
+    position = 0
+    for amount in _amounts(text):
+        while position < len(hits) and hits[position][1] <= amount.start:
+            position += 1
+        if _FREQUENCY.search(text, _clause_start(text, amount.start), amount.start):
+            continue
+        found = _left(text, amount, hits, position) or _right(text, amount, hits, position)
+        if found:
+            yield found
+
+
+def _clause_start(text: str, offset: int) -> int:
+    begin = max(0, offset - 40)
+    return max((m.end() for m in _CLAUSE_BREAK.finditer(text, begin, offset)), default=begin)
+
+
+def _hits(text: str) -> list[tuple[int, int, str]]:
+    pattern, names = _pattern()
+    return [(m.start(), m.end(), names[(m.lastindex or 1) - 1]) for m in pattern.finditer(text)]
+
+
+def _amounts(text: str) -> list[_Amount]:
+    found = [_Amount(q.start, q.end, q.value, q.unit, q.approximate) for q in quantities(text)]
+    for blank in placeholders(text):
+        if blank.kind is PlaceholderKind.FIGURE and blank.follows:
+            behind = text[blank.end : blank.end + 1]
+            more = behind in "余多几" and bool(behind)
+            end = blank.end + more + len(blank.follows)
+            found.append(_Amount(blank.start, end, None, blank.follows, more))
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _left(text: str, amount: _Amount, hits: list[tuple[int, int, str]], position: int) -> Reported | None:
+    for start, end, name in reversed(hits[max(0, position - 4) : position]):
+        between = text[end : amount.start]
+        if len(between) > _REACH or _CLAUSE_BREAK.search(between):
+            return None
+        if amount.unit in measures()[name].units:
+            if _another_amount(between):
+                return None
+            return Reported(name, start, amount.end, amount.value, amount.unit, amount.approximate)
+    return None
+
+
+def _another_amount(between: str) -> bool:
+    """Tell whether a number stands between: then that one belongs to the measure (60余次 before 1300余人)."""
+    return bool(re.search(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]", between))
+
+
+def _right(text: str, amount: _Amount, hits: list[tuple[int, int, str]], position: int) -> Reported | None:
+    for start, end, name in hits[position : position + 3]:
+        between = text[amount.end : start]
+        if len(between) > _REACH_BACK or _CLAUSE_BREAK.search(between) or _CHAIN.search(between):
+            return None
+        if amount.unit in measures()[name].units:
+            return Reported(name, amount.start, end, amount.value, amount.unit, amount.approximate)
+    return None

@@ -1,0 +1,168 @@
+"""Places left to be filled in: **, XX镇, ____, （  ）, 202X年, A总书记 and their look-alikes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lianzheng_desk.text.units import MEASURE, NAME_SUFFIX
+
+
+class PlaceholderKind(StrEnum):
+    """What is to be filled in."""
+
+    FIGURE = "figure"
+    NAME = "name"
+    DATE = "date"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One place to be filled in. `follows` is the unit or noun right behind it (件, 镇, 年), "" where there is none."""
+
+    start: int
+    end: int
+    kind: PlaceholderKind
+    follows: str
+
+
+_STARS = r"[\*＊]+(?:\s*[+＋.．]\s*[\*＊]+)*"
+_INSIDE = r"[^（）()【】\[\]〔〕<>《》\n]"
+_SURE = re.compile(
+    rf"""
+      (?P<stars>{_STARS})
+    | (?P<letters>(?<![A-Za-z0-9])[XＸ×╳✕]{{2,}}(?![A-Za-z0-9])|(?<![A-Za-z0-9])x{{2,}}(?![A-Za-z0-9]))
+    | (?P<year>(?<=[12]\d\d)[XxＸ×_](?=年)|(?<=[12]\d)[XxＸ×_]{{2}}(?=年)|0000(?=年))
+    | (?P<letter>(?<![A-Za-z0-9+＋×*])[XＸ×](?=\s*(?:{MEASURE}|[年月日镇乡村县市省某]|书记|同志))
+        (?!光|射线|轴|型|形))
+    | (?P<count>(?<![A-Za-z0-9+＋\-－/×*])N(?=(?:余|多)?(?:人次|批次|件次|次(?!方)|[件人名场期份起条户篇])))
+    | (?P<circles>(?<![一二三四五六七八九〇零○\d])[〇○◯]{{2,}}(?![一二三四五六七八九])|□{{2,}})
+    | (?P<line>[_＿]{{2,}})
+    | (?P<empty>[（(][ \u3000\t]*[）)]|【[ \u3000]*】|\[[ \u3000]+\])
+    | (?P<number>(?<=[〕\]])[ \u3000]+(?=号)|(?<=第)[ \u3000]+(?=[号期次届]))
+    | (?P<day>(?<=[年月])[ \u3000]{{2,}}(?=[月日])|(?<=年)[ \u3000](?=月)|(?<=月)[ \u3000](?=日))
+    | (?P<some>某+(?=镇|乡|县|市(?!场)|区(?!间|别|分)|村|社区|街道|单位|部门|局|同志|书记|镇长|公司|年某月))
+    | (?P<leader>(?<![A-Za-z])[A-Z](?=总书记|新时代中国特色社会主义思想|主席|总理))
+    | (?P<place>(?<![A-Za-z0-9])[A-Z](?=镇|乡(?!村)|县(?!域)|省|村(?!民|庄)))
+    | (?P<todo>[（(【\[〔<](?:{_INSIDE}{{0,6}}(?:待补|待填)|待定|待核实?(?=[）)】])|请填|(?:此处|在此)?(?:填写|插入(?!式|语)))
+        {_INSIDE}{{0,12}}[）)】\]〕>])
+    | (?P<template>\{{\{{[^{{}}\n]{{0,30}}\}}\}}|\$\{{[^{{}}\n]{{0,30}}\}})
+    | (?P<query>[?？]{{2,}}(?={MEASURE}|年))
+    """,
+    re.X,
+)
+_BEHIND = re.compile(rf"(?:余|多|几)?(?P<unit>{MEASURE})|(?P<date>年|月|日|季度)|(?P<noun>{NAME_SUFFIX})")
+_NOUN_FIRST = re.compile(
+    r"支部|组织|片区|路段|线路|位于|本级|部门|级|座谈|项目|处(?=长|室)|家(?=庭|园)|分(?=管|局|公司)|点(?=位)"
+)
+_ORDINAL = re.compile(r"第\s*$")
+_PATROL = re.compile(r"(?:巡察|巡视|督查|督导|检查|工作|考核)\s*$")
+
+_BOLD = re.compile(r"(?<![\*＊])\*\*(?![\s\*＊])([^\*＊\n]{1,40}?)(?<!\s)\*\*(?![\*＊])")
+_BULLET = re.compile(r"^[ \t]*\*(?=[ \t])", re.M)
+_RULE = re.compile(r"^[ \t]*(?:[\*_＿\-][ \t]*){3,}$", re.M)
+_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
+_STAR_RUN = re.compile(r"[\*＊]+")
+_NOTE = re.compile(rf"^[ \t]*[\*＊](?![\*＊\s])(?!{MEASURE}|{NAME_SUFFIX}|年|月|日|余|多)", re.M)
+_AROUND_BOLD = re.compile(r"[\s，。；：、！？,.;:（）()“”\"《》】【]")
+
+
+def placeholders(text: str) -> Iterator[Placeholder]:
+    """Yield the places of `text` left to be filled in, in order.
+
+    A run of stars is one place, runs joined by + too (“*+*+*+**” stands for one name). Left alone: products (5*3, 3×4),
+    names of models (1＋1＋N), numbered things (A地块), list bullets, bold type and footnote stars of plain text,
+    〇 inside a year, 某些/某种, X光.
+    """
+    marks = _markup(text)
+    last_note = max((match.start() for match in _NOTE.finditer(text)), default=-1)
+    for match in _SURE.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if start in marks or (kind == "stars" and _is_footnote_star(text, start, end, last_note)):
+            continue
+        if not _is_something_else(text, kind, start, end):
+            yield _classify(text, kind, start, end)
+
+
+def _markup(text: str) -> set[int]:
+    """Return the offsets of stars and lines that are marks of plain-text typesetting."""
+    found = {match.end() - 1 for match in _BULLET.finditer(text)}
+    found.update(match.start() + len(match[0]) - len(match[0].lstrip()) for match in _RULE.finditer(text))
+    found.update(match.end() - 1 for match in _NOTE.finditer(text))
+    pairs = [match for match in _BOLD.finditer(text) if not _BEHIND.match(match[1]) and re.search("[一-鿿]", match[1])]
+    markdown = bool(_MARKDOWN.search(text)) or len(_STAR_RUN.findall(text)) == 2 * len(pairs)
+    for match in pairs:
+        if _is_bold(text, match, markdown):
+            found.update((match.start(), match.end() - 2))
+    return found
+
+
+def _is_bold(text: str, match: re.Match[str], markdown: bool) -> bool:
+    """Tell bold type from two masked names with words between them (“**联合党支部融入**生态区”)."""
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if markdown and "。" not in match[1]:
+        return True
+    opens = match.start() == 0 or bool(_AROUND_BOLD.match(before))
+    return opens and (not behind or bool(_AROUND_BOLD.match(behind)))
+
+
+def _is_something_else(text: str, kind: str, start: int, end: int) -> bool:
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    words = text[start:end]
+    if kind == "stars":
+        return _is_product(before, behind, words)
+    if kind == "letters":
+        # a size or a form (XXL, XX型) is no mask; neither is a product 3××4
+        return behind[:1] in {"型", "形"} or _is_product(before, behind, "*")
+    if kind == "letter":
+        return before[-1:].isdigit() or (behind[:1].isdigit())
+    if kind == "some":
+        return behind[:2] in {"部门", "单位"} and before.endswith(("一", "这"))
+    if kind == "line":
+        return (before[-1:].isascii() and before[-1:].isalnum()) or (behind[:1].isascii() and behind[:1].isalnum())
+    return kind == "place" and before[-1:] in {"第", "卷"}
+
+
+def _is_product(before: str, behind: str, words: str) -> bool:
+    left, right = before[-1:], behind[:1]
+    return len(words) == 1 and left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+
+
+def _is_footnote_star(text: str, start: int, end: int, last_note: int) -> bool:
+    """Tell whether a single star refers to a note: behind a word, before a mark, with the note further down."""
+    if end - start > 1 or start == 0 or text[start - 1].isspace():
+        return False
+    behind = text[end : end + 1]
+    if behind == "》":
+        return True
+    return (not behind or behind in "。，；、）)\n”") and last_note >= end
+
+
+def _classify(text: str, kind: str, start: int, end: int) -> Placeholder:
+    words = text[start:end]
+    if kind == "leader":
+        return Placeholder(start, end, PlaceholderKind.TITLE, "")
+    if kind in {"year", "day"}:
+        return Placeholder(start, end, PlaceholderKind.DATE, text[end : end + 1])
+    if kind in {"count", "number", "query"}:
+        unit = _BEHIND.match(text, end)
+        return Placeholder(start, end, PlaceholderKind.FIGURE, (unit["unit"] or "") if unit else text[end : end + 1])
+    if kind in {"some", "place"} or "+" in words or "＋" in words:
+        noun = _BEHIND.match(text, end)
+        return Placeholder(start, end, PlaceholderKind.NAME, (noun["noun"] or "") if noun else "")
+    before = text[max(0, start - 6) : start]
+    behind = _BEHIND.match(text, end)
+    if _ORDINAL.search(before):
+        return Placeholder(start, end, PlaceholderKind.FIGURE, text[end : end + 1])
+    if behind and behind["date"]:
+        return Placeholder(start, end, PlaceholderKind.DATE, behind["date"])
+    noun = re.compile(NAME_SUFFIX).match(text, end)
+    if behind and behind["unit"] and not _NOUN_FIRST.match(text, behind.start("unit")):
+        patrol = behind["unit"] == "组" and _PATROL.search(before)
+        if not patrol and not (noun and len(noun[0]) > len(behind["unit"])):
+            return Placeholder(start, end, PlaceholderKind.FIGURE, behind["unit"])
+    return Placeholder(start, end, PlaceholderKind.NAME, noun[0] if noun else "")
