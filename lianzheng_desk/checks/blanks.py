@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -51,45 +52,53 @@ def _year_of(draft: Draft) -> str | None:
 
 
 def _gap(draft: Draft, blank: Placeholder, year: str | None) -> Gap:
-    span = Span(blank.start, blank.end)
-    words = draft.quote(span)
-    more = draft.text[blank.end : blank.end + 1] if blank.follows and draft.text[blank.end : blank.end + 1] in "余多几" else ""
-    shown = _clause_before(draft.text, blank.start) + words + more + blank.follows
-    if blank.kind is PlaceholderKind.DATE:
-        masks_whole_year = blank.follows == "年" and not draft.text[max(0, blank.start - 1) : blank.start].isdigit()
-        hint = f"文中年份为 {year} 年，请核对后填写" if year and masks_whole_year else "请填写年份或日期"
-        return Gap(
-            f"{'年份' if blank.follows == '年' else '日期'}未填：“{shown}”",
-            span,
-            why=_WHY,
-            suggestion=hint,
-            kind=blank.kind.value,
-            group="年份待填" if blank.follows == "年" else None,
-        )
-    if blank.kind is PlaceholderKind.TITLE:
-        right = "习近平"
-        return Gap(
-            f"称谓被字母代替：“{shown}{draft.text[blank.end : blank.end + 3]}”",
-            span,
-            why="固定称谓不得用字母代替",
-            suggestion="请改回规范称谓",
-            replacement=right if draft.text.startswith(("总书记", "新时代中国特色"), blank.end) else None,
-            kind=blank.kind.value,
-            group="称谓被代替",
-        )
-    if blank.kind is PlaceholderKind.NAME:
-        return Gap(
-            f"名称未填：“{shown}”",
-            span,
-            severity=Severity.WARNING if words.startswith("某") else None,
-            why=_WHY,
-            suggestion=f"请填写{blank.follows}名，全文同一名称一次替换"
-            if blank.follows in "镇乡村县市" and blank.follows
-            else "请填写名称",
-            kind=blank.kind.value,
-            group=f"{blank.follows}名待填" if blank.follows in "镇乡县市" and blank.follows else None,
-        )
-    return Gap(f"数字未填：“{shown}”", span, why=_WHY, suggestion="请核实后填写数字", kind=blank.kind.value)
+    behind = draft.text[blank.end : blank.end + 1]
+    more = behind if behind and behind in "余多几" and blank.follows else ""
+    shown = _clause_before(draft.text, blank.start) + draft.text[blank.start : blank.end] + more + blank.follows
+    gap = _WORDINGS[blank.kind](draft, blank, shown, year)
+    return replace(gap, span=Span(blank.start, blank.end), why=gap.why or _WHY, kind=blank.kind.value)
+
+
+def _figure(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
+    return Gap(f"数字未填：“{shown}”", suggestion="请核实后填写数字")
+
+
+def _date(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
+    if blank.follows != "年":
+        return Gap(f"日期未填：“{shown}”", suggestion="请填写日期")
+    whole = not draft.text[max(0, blank.start - 1) : blank.start].isdigit()
+    hint = f"标题或导语写的是 {year} 年，请核对后填写" if year and whole else "请填写年份"
+    return Gap(f"年份未填：“{shown}”", suggestion=hint, group="年份待填")
+
+
+def _title(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
+    certain = draft.text.startswith(("总书记", "新时代中国特色社会主义思想"), blank.end)
+    return Gap(
+        f"称谓被字母代替：“{shown}{draft.text[blank.end : blank.end + 3]}”",
+        why="固定称谓不得用字母代替",
+        suggestion="请改回规范称谓",
+        replacement="习近平" if certain else None,
+        group="称谓被代替",
+    )
+
+
+def _name(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
+    # a draft comes from one 镇 in one 县: masks of these stand for the same name; 村 and 线 may be many
+    same = blank.follows in ("镇", "乡", "街道", "县", "市")
+    return Gap(
+        f"名称未填：“{shown}”",
+        severity=Severity.WARNING if draft.text[blank.start] == "某" else None,
+        suggestion=f"请填写{blank.follows}名，全文一次替换" if same else "请填写名称",
+        group=f"{blank.follows}名待填" if same else None,
+    )
+
+
+_WORDINGS: dict[PlaceholderKind, Callable[[Draft, Placeholder, str, str | None], Gap]] = {
+    PlaceholderKind.FIGURE: _figure,
+    PlaceholderKind.DATE: _date,
+    PlaceholderKind.TITLE: _title,
+    PlaceholderKind.NAME: _name,
+}
 
 
 def _clause_before(text: str, offset: int) -> str:

@@ -40,6 +40,8 @@ _ADMISSION_CUE = re.compile(
     r"(?:但是?|同时|虽然|尽管|当前|目前|工作中|回顾|与[^，。]{2,24}(?:相比|要求))[^。]{0,40}(?:还|仍|尚|也|依然)[^。，]{0,4}(?:有|存在)[^。]{0,24}"
     r"(?:问题|不足|差距|短板|薄弱)|清醒地?(?:认识|看)到[^。]{0,60}(?:问题|不足|差距|短板|薄弱)"
 )
+_CUE_REACH = 60
+"""Characters of a paragraph in which its cue is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,11 @@ def read_back(lines: Sequence[Line], last_heading: int) -> Back:
     return Back(end, signature, date)
 
 
-def closing_start(lines: Sequence[Line], end: int, last_heading: int, last_runs_in: bool) -> int | None:
+def closing_start(lines: Sequence[Line], end: int, last_heading: int, last_runs_in: bool, plans: bool) -> int | None:
     """Return the number of the line where the closing begins, or None.
+
+    last_heading: line number of the last heading; last_runs_in: text goes on in its line; plans: its section holds
+    problems and plans together, so that words on the next step are the plans.
 
     A closing is the last paragraph of the body when the last section has words of its own before it, the paragraph is
     no entry of a list, and it speaks as a closing does (总之, 新的征程上, 镇纪委将……, 以上报告).
@@ -143,6 +148,8 @@ def closing_start(lines: Sequence[Line], end: int, last_heading: int, last_runs_
         return None
     text = lines[number].text
     if read_label(text) or re.match(r"[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]", text):
+        return None
+    if plans and _OUTLOOK_CUE.search(text[:_CUE_REACH]):
         return None
     return number if _CLOSING_CUE.match(text) else None
 
@@ -156,7 +163,7 @@ def find_outlook(lines: Sequence[Line], end: int, start_at: int) -> Span | None:
         line = lines[number]
         if (line.span.start >= start_at or number == end - 1) and not read_label(line.text) and len(line.text) >= 20:
             match = _OUTLOOK_CUE.search(line.text)
-            if match and match.start() < 60:
+            if match and match.start() < _CUE_REACH:
                 residue = re.match(r"##\w+##", line.text)
                 return Span(line.span.start + (residue.end() if residue else 0), line.span.end)
     return None

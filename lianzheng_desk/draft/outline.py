@@ -44,7 +44,8 @@ def read_outline(draft: Draft) -> Outline:
     front = read_front(lines, frozenset(numbers), numbers[0] if numbers else len(lines))
     back = read_back(lines, numbers[-1] if numbers else (front.lead if front.lead is not None else -1))
     last = headings[-1] if headings else None
-    closing = closing_start(lines, back.end, last.line if last else -1, bool(last and last.run_in))
+    plans = any(len(heading_roles(heading.words)) > 1 for heading in headings)
+    closing = closing_start(lines, back.end, last.line if last else -1, bool(last and last.run_in), plans)
     body_end = closing if closing is not None else back.end
     stop = lines[body_end - 1].span.end if body_end else 0
 
@@ -104,7 +105,7 @@ def _labelled(number: int, line: Line, label: Label) -> _Heading | None:
     stop = _STOP.search(rest)
     first = rest[: stop.start()] if stop else rest
     colon = _COLON.search(first)
-    if colon and colon.start() <= 20 and title_role(first[: colon.start()]):
+    if colon and colon.start() <= 20 and heading_roles(first[: colon.start()]):
         first = first[: colon.start()]
     if len(first) > _LONGEST_HEADING:
         clause = _CLAUSE.search(first)

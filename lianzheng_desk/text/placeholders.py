@@ -66,7 +66,7 @@ _BULLET = re.compile(r"^[ \t]*\*(?=[ \t])", re.M)
 _RULE = re.compile(r"^[ \t]*(?:[\*_＿\-][ \t]*){3,}$", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
 _STAR_RUN = re.compile(r"[\*＊]+")
-_NOTE = re.compile(rf"^[ \t]*[\*＊](?![\*＊\s])(?!{MEASURE}|{NAME_SUFFIX}|年|月|日|余|多)", re.M)
+_NOTE = re.compile(rf"^[ \t]*[\*＊](?:(?=本文|本表|本报告)|(?![\*＊\s]|{MEASURE}|{NAME_SUFFIX}|[年月日余多]))", re.M)
 _AROUND_BOLD = re.compile(r"[\s，。；：、！？,.;:（）()“”\"《》】【]")
 
 

@@ -13,7 +13,7 @@ _ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|
 _QUANTITY = re.compile(
     rf"""(?P<about>近|约|逾|超过?|不少于|不低于|达到?)?\s?
     (?<![第0-9０-９.．A-Za-z])
-    (?P<number>(?:{_ARABIC})[万亿]?|[{CHINESE_NUMERAL}]+)
+    (?P<number>(?:{_ARABIC})(?:[万亿](?!元))?|[{CHINESE_NUMERAL}]+)
     (?P<more>余|多|几|来)?(?P<scale>[万亿](?!元))?
     \s?(?P<unit>{MEASURE})(?P<after>以上|左右|以内)?""",
     re.X,
