@@ -11,6 +11,7 @@ from typing import Any
 
 from lianzheng_desk.errors import ExportError
 from lianzheng_desk.exporting.files import write_whole
+from lianzheng_desk.exporting.wording import plain
 from lianzheng_desk.sheet import CheckSheet, Coverage, Draft, Figure, Finding, ItemResult, Link, Score, Span
 
 SCHEMA = 1
@@ -183,8 +184,3 @@ def _place(draft: Draft, span: Span | None) -> Json:
     if span is None:
         return {"start": None, "end": None, "quote": None}
     return {"start": span.start, "end": span.end, "quote": draft.quote(span)}
-
-
-def plain(number: float) -> int | float:
-    """Return whole numbers as int (5, not 5.0), others without the dust of binary fractions."""
-    return int(number) if float(number).is_integer() else round(number, 6)

@@ -1,0 +1,131 @@
+"""Cells of a workbook: what may stand in them, how tall they must be, how they look."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.fills import Fill
+from openpyxl.worksheet.worksheet import Worksheet
+
+Value = str | int | float | None
+
+BODY = "宋体"
+HEAD = "黑体"
+SIZE = 11
+_LINE_HEIGHT = 15.5
+"""Points a line of 11-point text takes."""
+_MOST_LINES = 25
+"""Excel allows rows of 409 points at most; what needs more goes on in the next row."""
+_WIDE_UNITS = 2.12
+_NARROW_UNITS = 1.08
+"""Column width units (digits of the default font) a full-width and a half-width character take."""
+_CELL_LIMIT = 32_000
+"""Excel's limit is 32,767 UTF-16 units a cell."""
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_WORD = re.compile(r"[!-~]+|.", re.S)
+
+_THIN = Side(style="thin", color="FF9AA5B1")
+BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+UNDERLINE = Border(bottom=Side(style="thin", color="FF404040"))
+HEADER_FILL = PatternFill("solid", fgColor="FFDCE6F1")
+GROUP_FILL = PatternFill("solid", fgColor="FFF2F5F9")
+NO_FILL = PatternFill()
+TONES = {
+    "good": "FF1E6B2E",
+    "bad": "FFB00020",
+    "unsure": "FF8A5000",
+    "quiet": "FF595959",
+    "hint": "FF1F4E79",
+    "link": "FF0B5394",
+}
+"""Font colours, always beside the word that says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks. tone: a key of TONES, or None for black."""
+
+    font: str = BODY
+    size: float = SIZE
+    bold: bool = False
+    tone: str | None = None
+    horizontal: str = "left"
+    vertical: str = "center"
+    fill: Fill = NO_FILL
+    border: Border | None = BORDER
+
+
+def clean(text: str) -> str:
+    """Return `text` without what a workbook cannot hold, line breaks as \\n, no longer than a cell may be."""
+    tidy = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(tidy) <= _CELL_LIMIT // 2:
+        return tidy
+    units = tidy.encode("utf-16-le")[: 2 * _CELL_LIMIT]
+    return units.decode("utf-16-le", "ignore")
+
+
+def put(worksheet: Worksheet, row: int, column: int, value: Value, look: Look) -> Cell:
+    """Write `value` into a cell and return it. Text that looks like a formula stays text."""
+    cell = worksheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise AssertionError(f"{cell.coordinate} lies inside a merged range")
+    if isinstance(value, str):
+        text = clean(value)
+        cell.value = text
+        if text.startswith(_FORMULA_STARTS):
+            cell.data_type = "s"
+    else:
+        cell.value = value
+    colour = TONES[look.tone] if look.tone else "FF000000"
+    cell.font = Font(name=look.font, size=look.size, bold=look.bold, color=colour)
+    cell.alignment = Alignment(horizontal=look.horizontal, vertical=look.vertical, wrap_text=True)
+    cell.fill = look.fill
+    if look.border is not None:
+        cell.border = look.border
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        cell.quotePrefix = True
+    return cell
+
+
+def units(text: str) -> float:
+    """Return how many column width units `text` takes on one line."""
+    return sum(_WIDE_UNITS if unicodedata.east_asian_width(c) in "WFA" else _NARROW_UNITS for c in text)
+
+
+def lines_of(text: str, width: float) -> list[str]:
+    """Break `text` as a column of `width` units would, a little early rather than late. Joined they give `text`."""
+    room = max(width - 1.6, _WIDE_UNITS)
+    lines: list[str] = []
+    for paragraph in text.splitlines(keepends=True) or [""]:
+        line, used = "", 0.0
+        for match in _WORD.finditer(paragraph):
+            word = match[0]
+            for piece in [word] if units(word) <= room else list(word):
+                if used and piece != "\n" and used + units(piece) > room:
+                    lines.append(line)
+                    line, used = "", 0.0
+                line += piece
+                used += units(piece)
+        lines.append(line)
+    return lines
+
+
+def chunks(value: Value, width: float) -> list[Value]:
+    """Split text that is too tall for one row into pieces that fit; numbers and short text come back whole."""
+    if not isinstance(value, str):
+        return [value]
+    lines = lines_of(clean(value), width)
+    return ["".join(lines[n : n + _MOST_LINES]).removesuffix("\n") for n in range(0, len(lines), _MOST_LINES)]
+
+
+def height(values: list[tuple[Value, float]], size: float = SIZE, least: float = 22) -> float:
+    """Return the height in points of a row whose cells hold these values at these widths."""
+    scale = size / SIZE
+    most = max((len(lines_of(str(v), w / scale)) for v, w in values if v is not None), default=1)
+    return min(max(least, most * _LINE_HEIGHT * scale + 6), 409)

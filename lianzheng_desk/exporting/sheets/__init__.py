@@ -1,0 +1,1 @@
+"""The sheets of the check sheet workbook, one module each."""

@@ -1,0 +1,47 @@
+"""问题与措施: each problem and the measures that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
+from lianzheng_desk.exporting.wording import one_line, paragraph_words, quoted
+from lianzheng_desk.sheet import CheckSheet, Draft, Link, Verdict
+
+TITLE = "问题与措施"
+_COLUMNS = (
+    Column("序号", 6, "center"),
+    Column("位置", 12, "center"),
+    Column("问题", 46),
+    Column("判断", 16, "center"),
+    Column("措施", 56),
+)
+_WORDS = {
+    Verdict.PASS: Toned("✓ 已对应", "good"),
+    Verdict.REVIEW: Toned("? 待人工判断", "unsure"),
+    Verdict.GAP: Toned("✗ 未见措施", "bad"),
+    Verdict.NOT_CHECKED: Toned("– 未能核对", "quiet"),
+}
+
+
+def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -> None:
+    """Write the links of these drafts; several: with the draft's name in front."""
+    rows: list[Row] = []
+    for sheet in sheets:
+        for number, link in enumerate(sheet.review.links, 1):
+            row = _row(number, sheet.review.draft, link)
+            rows.append((sheet.name, *row) if several else row)
+    columns = (DRAFT_COLUMN, *_COLUMNS) if several else _COLUMNS
+    write_table(worksheet, columns, rows, "文中没有可与措施对照的问题")
+
+
+def _row(number: int, draft: Draft, link: Link) -> Row:
+    return (
+        number,
+        paragraph_words(draft, link.problem),
+        one_line(draft.quote(link.problem), 160),
+        _WORDS[link.verdict],
+        "\n".join(quoted(draft, span, 100) for span in link.measures) or "未见",
+    )

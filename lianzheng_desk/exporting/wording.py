@@ -1,0 +1,102 @@
+"""Places, quotations and results in the words of the user."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Item, Score, Severity, Span, Verdict
+
+SIGNS = {Verdict.PASS: "✓", Verdict.GAP: "✗", Verdict.REVIEW: "?", Verdict.NOT_CHECKED: "–"}
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return the sign and the words of a machine verdict: “✗ 有缺口”."""
+    return f"{SIGNS[verdict]} {verdict.label}"
+
+
+def kind_name(item: Item) -> str:
+    """Return the name of the item's kind of check, 人工 where only a person can judge."""
+    return item.check.name if item.check else "人工"
+
+
+def plain(number: float) -> int | float:
+    """Return whole numbers as int (5, not 5.0), others without the dust of binary fractions."""
+    return int(number) if float(number).is_integer() else round(number, 6)
+
+
+def score_words(score: Score) -> str:
+    """Return a score as “63 / 100 分”."""
+    return f"{plain(score.earned)} / {plain(score.points)} 分"
+
+
+def one_line(text: str, limit: int = 80) -> str:
+    """Return `text` on one line, its end replaced by “…” beyond `limit` characters."""
+    flat = " ".join(text.split("\n")).strip()
+    return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"
+
+
+def paragraph_words(draft: Draft, span: Span) -> str:
+    """Return “第 12 段” (counted from 1)."""
+    return f"第 {draft.paragraph_index(span.start) + 1} 段"
+
+
+def place_words(draft: Draft, finding: Finding) -> str:
+    """Return where a finding stands, or where something missing belongs: “第 12 段”, “第 3 段之后”, “文首”, “全文”."""
+    if finding.span is not None:
+        return paragraph_words(draft, finding.span)
+    if finding.anchor is None:
+        return "全文"
+    return f"第 {finding.anchor + 1} 段之后" if finding.anchor >= 0 else "文首"
+
+
+def quoted(draft: Draft, span: Span, limit: int = 60) -> str:
+    """Return the words at `span` in quotation marks with their paragraph: “……”（第 3 段）."""
+    return f"“{one_line(draft.quote(span), limit)}”（{paragraph_words(draft, span)}）"
+
+
+def in_context(draft: Draft, span: Span, around: int = 14, limit: int = 100) -> str:
+    """Return the words at `span` in 【】 with up to `around` characters of their paragraph on either side."""
+    first = draft.paragraphs[draft.paragraph_index(span.start)].span
+    last = draft.paragraphs[draft.paragraph_index(max(span.start, span.end - 1))].span
+    start, end = max(first.start, span.start - around), min(last.end, span.end + around)
+    before = ("…" if start > first.start else "") + draft.text[start : span.start].lstrip()
+    after = draft.text[span.end : end].rstrip() + ("…" if end < last.end else "")
+    words = draft.quote(span).replace("\n", " ")
+    if len(words) > limit:
+        words = f"{words[: limit - 20]}……{words[-18:]}"
+    return f"{before}【{words}】{after}"
+
+
+def sentence_of(draft: Draft, span: Span, limit: int = 120) -> str:
+    """Return the sentence in which `span` begins, cut around it where it is very long."""
+    index = bisect_right(draft.sentences, Span(span.start, len(draft.text))) - 1
+    whole = draft.sentences[index] if index >= 0 and draft.sentences[index].end > span.start else span
+    if len(whole) <= limit:
+        return draft.quote(whole).replace("\n", " ").strip()
+    start = max(whole.start, min(span.start - limit // 3, whole.end - limit))
+    end = min(whole.end, start + limit)
+    cut = draft.text[start:end].replace("\n", " ").strip()
+    return f"{'…' if start > whole.start else ''}{cut}{'…' if end < whole.end else ''}"
+
+
+def message_words(finding: Finding) -> str:
+    """Return what a finding says; one that a person must judge says so."""
+    return finding.message + (f"（{finding.verdict.label}）" if finding.verdict is not Verdict.GAP else "")
+
+
+def advice_words(finding: Finding) -> str:
+    """Return what to do about a finding, with the words proposed instead."""
+    if finding.replacement is None or finding.replacement in finding.suggestion:
+        return finding.suggestion
+    proposed = f"改为“{finding.replacement}”" if finding.replacement else "删去"
+    return f"{finding.suggestion}（{proposed}）" if finding.suggestion else proposed
+
+
+def severity_counts(sheet: CheckSheet) -> dict[Severity, int]:
+    """Return how many findings of each severity the machine has."""
+    return {severity: sum(finding.severity is severity for finding in sheet.review.findings) for severity in Severity}
+
+
+def blank_count(sheet: CheckSheet) -> int:
+    """Return how many places the draft leaves to be filled in."""
+    return sum(finding.check == "blanks" for finding in sheet.review.findings)

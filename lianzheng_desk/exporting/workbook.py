@@ -1,0 +1,106 @@
+"""The check sheet as an Excel workbook."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lianzheng_desk.exporting.cells import BODY, SIZE
+from lianzheng_desk.exporting.files import free_name, write_whole
+from lianzheng_desk.exporting.report import Unreadable
+from lianzheng_desk.exporting.sheets import checklist, duties, figures, findings, links, overview, totals
+from lianzheng_desk.sheet import CheckSheet
+
+__all__ = ["free_name", "suggested_name", "write_workbook"]
+
+_TABLES = (checklist, findings, duties, figures, links)
+_NEVER = datetime(2000, 1, 1)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
+_LONGEST_STEM = 60
+"""Characters of the draft's name kept: file systems allow 255 bytes, a Chinese character takes three."""
+
+
+def write_workbook(entries: Sequence[CheckSheet | Unreadable], path: Path, *, replace: bool = False) -> Path:
+    """Write the check sheets of one draft or of several to `path` and return it.
+
+    One draft: 概览, 检查单, 问题清单, 两个责任, 数据, 问题与措施. Several (or one that could not be read): 汇总 first,
+    and the others with the draft's name in front. The same entries give the same bytes. Raises ExportError where the
+    path is taken (unless `replace`), open in another program, or cannot be written; nothing is left half written.
+    """
+    content = _content(entries)
+
+    def write(beside: Path) -> None:
+        beside.write_bytes(content)
+
+    write_whole(path, write, replace=replace)
+    return path
+
+
+def suggested_name(sheet: CheckSheet) -> str:
+    """Return “<draft>-检查单-20261121.xlsx”, fit for Windows too; without the date where none was given."""
+    stem = _FORBIDDEN.sub("_", _SUFFIX.sub("", sheet.name)).strip(" .")[:_LONGEST_STEM].strip(" .") or "文稿"
+    date = re.sub(r"\D", "", sheet.checked_at[:10])
+    return f"{stem}-检查单-{date}.xlsx" if date else f"{stem}-检查单.xlsx"
+
+
+def _content(entries: Sequence[CheckSheet | Unreadable]) -> bytes:
+    sheets = [entry for entry in entries if isinstance(entry, CheckSheet)]
+    several = len(entries) != 1 or not sheets
+    workbook = Workbook()
+    named: Any = vars(workbook)["_named_styles"]  # openpyxl has no public way to the style that sets the widths' unit
+    named["Normal"].font = Font(name=BODY, size=SIZE)
+    first = workbook.active
+    if not isinstance(first, Worksheet):
+        raise AssertionError("a new workbook has a worksheet")
+    if several:
+        first.title = totals.TITLE
+    forms = workbook.create_sheet(overview.TITLE) if several else first
+    forms.title = overview.TITLE
+    overview.fill(forms, sheets, several=several)
+    if several:
+        rows = overview.form_rows(forms)
+        totals.fill(first, entries, [(overview.TITLE, row) for row in rows])
+    for table in _TABLES:
+        table.fill(workbook.create_sheet(table.TITLE), sheets, several=several)
+    if several and not sheets:
+        for title in workbook.sheetnames[1:]:
+            del workbook[title]
+    return _saved(workbook, _checked_at(sheets))
+
+
+def _checked_at(sheets: Sequence[CheckSheet]) -> datetime:
+    for sheet in sheets:
+        try:
+            return datetime.fromisoformat(sheet.checked_at)
+        except ValueError:
+            continue
+    return _NEVER
+
+
+def _saved(workbook: Workbook, at: datetime) -> bytes:
+    """Save the workbook without any trace of the time of saving, which openpyxl writes in two places."""
+    workbook.properties.creator = "廉政文稿检查台"
+    workbook.properties.title = "廉政文稿检查单"
+    workbook.properties.created = at
+    raw, tidy = BytesIO(), BytesIO()
+    workbook.save(raw)
+    stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(tidy, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
+            entry = zipfile.ZipInfo(name)  # dated 1980 by default
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, data)
+    return tidy.getvalue()
