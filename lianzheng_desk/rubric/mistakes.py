@@ -92,8 +92,9 @@ _WORDINGS = {
 
 def unknown(name: str, known: Sequence[str]) -> str:
     """Tell that a name is not known, with the nearest known one and all of them."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
-    return (f"没有这一项，是不是“{near[0]}”；" if near else "没有这一项，") + f"可用：{'、'.join(known)}"
+    near = difflib.get_close_matches(name, known, n=2, cutoff=0.4)
+    guess = "，是不是" + "或".join(f"“{word}”" for word in near) + "；" if near else "，"
+    return f"没有“{name}”这一项{guess}可用：{'、'.join(known)}"
 
 
 def _keys(model: type[BaseModel], path: Sequence[str]) -> list[str]:
