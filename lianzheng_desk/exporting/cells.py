@@ -16,12 +16,12 @@ Value = str | int | float | None
 BODY = "宋体"
 HEAD = "黑体"
 SIZE = 11
-_LINE_HEIGHT = 15.5
+_LINE_HEIGHT = 16
 """Points a line of 11-point text takes."""
 _MOST_LINES = 25
 """Excel allows rows of 409 points at most; what needs more goes on in the next row."""
-_WIDE_UNITS = 2.12
-_NARROW_UNITS = 1.08
+_WIDE_UNITS = 2.0
+_NARROW_UNITS = 1.05
 """Column width units (digits of the default font) a full-width and a half-width character take."""
 _CELL_LIMIT = 32_000
 """Excel's limit is 32,767 UTF-16 units a cell."""
@@ -100,7 +100,7 @@ def units(text: str) -> float:
 
 def lines_of(text: str, width: float) -> list[str]:
     """Break `text` as a column of `width` units would, a little early rather than late. Joined they give `text`."""
-    room = max(width - 1.6, _WIDE_UNITS)
+    room = max(width - 1.2, _WIDE_UNITS)
     lines: list[str] = []
     for paragraph in text.splitlines(keepends=True) or [""]:
         line, used = "", 0.0

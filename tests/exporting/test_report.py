@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from builders import draft, gaps, item, make_sheet, words
 
 from lianzheng_desk.checks.base import Coverage, DutyEvidence, Figure, Gap, Link, Outcome, Severity, Strength, Verdict
 from lianzheng_desk.errors import ExportError
 from lianzheng_desk.exporting.report import Unreadable, dumps, report, write_json
-from tests.builders import draft, gaps, item, make_sheet, words
 
 TEXT = "关于工作的总结\n一、工作情况\n立案5起，𠮷某参会**次。\n二、打算\n加强监督。"
 PAPER = draft(TEXT, "drafts/甲.txt")

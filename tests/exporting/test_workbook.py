@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import draft, gaps, item, make_sheet, words
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,7 +20,6 @@ from lianzheng_desk.exporting.cells import SIZE, clean, lines_of
 from lianzheng_desk.exporting.report import Unreadable
 from lianzheng_desk.exporting.workbook import suggested_name, write_workbook
 from lianzheng_desk.sheet import CheckSheet, Tick, TickVerdict
-from tests.builders import draft, gaps, item, make_sheet, words
 
 TEXT = """年度工作总结
 现将情况报告如下，请审阅。

@@ -27,9 +27,9 @@ _COLUMNS = (
     Column("依据", 22),
     Column("分值", 6.5, "center"),
     Column("机检结果", 15, "center", repeat=True),
-    Column("证据", 46),
+    Column("证据", 44),
     Column("人工判定", 11, "center"),
-    Column("备注", 20),
+    Column("备注", 24),
 )
 _TONES = {Verdict.PASS: "good", Verdict.GAP: "bad", Verdict.REVIEW: "unsure", Verdict.NOT_CHECKED: "quiet"}
 _SHOWN = 3
