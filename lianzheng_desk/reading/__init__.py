@@ -1,1 +1,36 @@
-"""Files become drafts."""
+"""Files become drafts. The format is told by the content, never by the name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lianzheng_desk.draft.model import Draft
+from lianzheng_desk.reading import limits
+from lianzheng_desk.reading.formats import FORMATS, Format, suffixes
+from lianzheng_desk.reading.plain import read_plain, read_text
+from lianzheng_desk.reading.refusals import refuse
+from lianzheng_desk.reading.sniff import HEAD, Kind, sniff, sniff_ole
+from lianzheng_desk.reading.source import open_source
+
+__all__ = ["FORMATS", "Format", "read_draft", "read_text", "suffixes"]
+
+
+def read_draft(path: Path | str) -> Draft:
+    """Read any file: a Draft with `source` = the path as given and `format` = "txt" or "docx".
+
+    Raises DraftError, and nothing else, for every file that is no readable draft.
+    """
+    given = os.fspath(path)
+    with open_source(given) as source:
+        kind = sniff(source.head(HEAD))
+        if kind is Kind.ZIP:
+            # lxml is loaded for the first Word file only
+            from lianzheng_desk.reading.word import read_word
+
+            return read_word(given, source)
+        if kind is Kind.TEXT:
+            return read_plain(given, source)
+        if kind is Kind.OLE:
+            kind = sniff_ole(source.read(limits.WORD_BYTES))
+        raise refuse(source.name, kind)

@@ -1,0 +1,48 @@
+"""The sentences for files that are no drafts of ours."""
+
+from __future__ import annotations
+
+from lianzheng_desk.errors import DraftError
+from lianzheng_desk.reading.sniff import Kind
+
+_READS = "本版只能读 .docx 和 .txt"
+_SAVE_AS = "请在 WPS 或 Word 中另存为 .docx 后再打开"
+_CHOOSE = "请选 .docx 或 .txt 文稿"
+
+_CONVERTIBLE = {Kind.OLD_WORD, Kind.PDF, Kind.OFD, Kind.RTF, Kind.ODT, Kind.WEB, Kind.WORD_XML, Kind.OLE}
+_HINTS = {
+    Kind.LOCKED: "请在 WPS 或 Word 中取消密码，另存后再打开",
+    Kind.IMAGE: "请把图片里的文字录入 Word 文稿后再打开",
+    Kind.ARCHIVE: "请先解压，再打开里面的文稿",
+    Kind.SHORTCUT: "请打开它所指的文稿",
+}
+
+
+def refuse(name: str, kind: Kind) -> DraftError:
+    """Make the error for a file of a kind that is not read. name: the file's name as shown."""
+    if kind in _CONVERTIBLE:
+        return DraftError(f"{kind.value}，{_READS}", where=name, hint=_SAVE_AS)
+    if kind is Kind.LOCKED:
+        return DraftError("加了密码，打不开", where=name, hint=_HINTS[kind])
+    ending = "" if kind is Kind.UNKNOWN else "，不是文稿"
+    return DraftError(kind.value + ending, where=name, hint=_HINTS.get(kind, _CHOOSE))
+
+
+def damaged(name: str) -> DraftError:
+    """Make the error for a Word file that is broken."""
+    return DraftError("已损坏，读不出内容", where=name, hint="请在 WPS 或 Word 中打开并另存一份再试")
+
+
+def without_words(name: str) -> DraftError:
+    """Make the error for a file in which nothing is written."""
+    return DraftError("里面没有文字", where=name, hint="如果内容是图片，请先录成文字")
+
+
+def overlong(name: str, most: int) -> DraftError:
+    """Make the error for a text above `most` characters."""
+    return DraftError(f"文字太多，超过 {most // 10_000} 万字", where=name, hint="请分成几份再检查")
+
+
+def too_complex(name: str) -> DraftError:
+    """Make the error for a Word file built to be unreadable, or broken into being so."""
+    return DraftError("内部结构过于庞大，没有读取", where=name, hint="请把正文复制到新建的 Word 文稿后再打开")
