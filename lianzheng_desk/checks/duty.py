@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
+from itertools import takewhile
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -137,11 +139,8 @@ def _is_about_something_else(draft: Draft, sentence: Span, match: re.Match[str])
 
 
 def _heading_above(draft: Draft, sentence: Span) -> str:
-    inner = [
-        s for s in draft.outline.sections if s.heading and s.span.covers(sentence) and s.heading.end <= sentence.end
-    ]
-    deepest = max(inner, key=lambda section: section.level, default=None)
-    return draft.quote(deepest.heading) if deepest and deepest.heading else ""
+    heading = draft.outline.heading_above(sentence.start)
+    return draft.quote(heading) if heading else ""
 
 
 def _elsewhere(draft: Draft, duty: str) -> Span | None:
@@ -167,7 +166,7 @@ def _aspect(draft: Draft, sentence: Span) -> str:
     words_ = draft.quote(sentence)
     if _is_fault(draft, sentence):
         return "问题"
-    if any(item.value is not None for item in reported(words_)):
+    if _has_figure(draft, sentence):
         return "数据"
     return "部署" if _ARRANGING.search(words_) else "措施"
 
@@ -188,10 +187,15 @@ def _has_measure_and_figure(draft: Draft, span: Span) -> bool:
     """Tell whether the point, or else the paragraph, around a sentence holds a measure taken and a figure filled in."""
     points = [point.span for series in draft.outline.series for point in series.points if point.span.covers(span)]
     around = points[0] if points else draft.paragraphs[draft.paragraph_index(span.start)].span
-    text = draft.quote(
-        Span(around.start, max(around.end, draft.paragraphs[draft.paragraph_index(span.start)].span.end))
-    )
-    return bool(_MEASURE_TAKEN.search(text)) and any(item.value is not None for item in reported(text))
+    around = Span(around.start, max(around.end, draft.paragraphs[draft.paragraph_index(span.start)].span.end))
+    return bool(_MEASURE_TAKEN.search(draft.quote(around))) and _has_figure(draft, around)
+
+
+def _has_figure(draft: Draft, span: Span) -> bool:
+    """Tell whether `span` holds a reported figure that is filled in."""
+    figures = reported(draft.text)
+    first = bisect_left(figures, span.start, key=lambda item: item.start)
+    return any(item.value is not None for item in takewhile(lambda item: item.end <= span.end, figures[first:]))
 
 
 def _anchor(draft: Draft) -> int | None:

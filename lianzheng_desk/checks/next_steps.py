@@ -21,6 +21,8 @@ _DOUBTFUL_DETAIL = 4
 """So many further words of the problem's topic, or of its text, met by a measure make a doubt without the key."""
 _LONGEST_TOPIC = 60
 """Characters; a problem written as one long sentence is quoted up to its first stop instead."""
+_MOST_PAIRS = 20_000
+"""A report has some ten problems; far more is not one report, and comparing all with all would take minutes."""
 
 
 class NextSteps(Check):
@@ -55,7 +57,11 @@ class NextSteps(Check):
                     kind="few",
                 )
             )
-        links = _links(draft, _entries(draft, Role.PROBLEMS), measures) if self.linked else ()
+        problems = _entries(draft, Role.PROBLEMS) if self.linked else ()
+        if len(problems) * len(measures) > _MOST_PAIRS:
+            gap = Gap("问题和措施过多，未逐条对应", verdict=Verdict.NOT_CHECKED, suggestion="请人工核对是否一一对应")
+            return Outcome(Verdict.NOT_CHECKED, gaps=(*gaps, gap))
+        links = _links(draft, problems, measures)
         gaps.extend(_unanswered(draft, link) for link in links if link.verdict is not Verdict.PASS)
         return Outcome(worst(tuple(gaps)), tuple(m.topic for m in measures), tuple(gaps), links=links)
 

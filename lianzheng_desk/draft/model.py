@@ -119,6 +119,10 @@ class Passage:
     span: Span
 
 
+_DEEPEST = 40
+"""Sections looked at backwards for the one that holds a place; more siblings than this stand under no heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """Sections in the order of the text (an outer one before its inner ones), inner lists, untitled passages."""
@@ -126,10 +130,23 @@ class Outline:
     sections: tuple[Section, ...] = ()
     series: tuple[Series, ...] = ()
     passages: tuple[Passage, ...] = ()
+    _of: dict[Role, tuple[Section, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        roles = {role: tuple(s for s in self.sections if s.role is role) for role in Role} if self.sections else {}
+        object.__setattr__(self, "_of", roles)
 
     def of(self, role: Role) -> tuple[Section, ...]:
         """Return the sections of this role."""
-        return tuple(section for section in self.sections if section.role is role)
+        return self._of.get(role, ())
+
+    def heading_above(self, offset: int) -> Span | None:
+        """Return the nearest heading at or before `offset` whose section holds it."""
+        index = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        for section in reversed(self.sections[:index][-_DEEPEST:]):
+            if section.heading and section.span.start <= offset < max(section.span.end, section.heading.end):
+                return section.heading
+        return None
 
     def inner(self, section: Section) -> tuple[Section, ...]:
         """Return the sections directly inside `section`: those of the highest level found there."""

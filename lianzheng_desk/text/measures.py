@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
@@ -61,24 +61,37 @@ def measures() -> dict[str, Measure]:
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return one pattern for the words of all measures, longest first, and the measure of each of its groups."""
-    phrases = sorted(
-        ((word, entry["measure"]) for entry in entries("measures") for word in words(entry["words"])),
-        key=lambda pair: -len(pair[0]),
+def _plain() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return one pattern for all plain words, longest first, and the measure of each word."""
+    names = {
+        word: entry["measure"] for entry in entries("measures") for word in words(entry["words"]) if "…" not in word
+    }
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))), names
+
+
+@cache
+def _spread() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return a pattern for each of the few words with a gap (发现…问题), and its measure."""
+    return tuple(
+        (re.compile(_ELLIPSIS.join(map(re.escape, word.split("…")))), entry["measure"])
+        for entry in entries("measures")
+        for word in words(entry["words"])
+        if "…" in word
     )
-    names = tuple(name for _, name in phrases)
-    body = "|".join(f"({_ELLIPSIS.join(map(re.escape, phrase.split('…')))})" for phrase, _ in phrases)
-    return re.compile(body), names
 
 
-def reported(text: str) -> Iterator[Reported]:
-    """Yield the figures of `text` in order.
+@lru_cache(maxsize=4)
+def reported(text: str) -> tuple[Reported, ...]:
+    """Return the figures of `text` in order. The last texts are remembered: many items ask about the same draft.
 
     A number belongs to the nearest measure on its left within the clause whose unit fits, across 、 too where a list
     shares one verb; else to the first measure close behind it (“3次专题党课”). How often something is to be done
     (每季度至少1次) is no figure.
     """
+    return tuple(_reported(text))
+
+
+def _reported(text: str) -> Iterator[Reported]:
     hits = _hits(text)
     position = 0
     for amount in _amounts(text):
@@ -97,8 +110,20 @@ def _clause_start(text: str, offset: int) -> int:
 
 
 def _hits(text: str) -> list[tuple[int, int, str]]:
-    pattern, names = _pattern()
-    return [(m.start(), m.end(), names[(m.lastindex or 1) - 1]) for m in pattern.finditer(text)]
+    """Return where measures are named, in order, never two over the same words: the longer one counts."""
+    pattern, names = _plain()
+    found = [(m.start(), m.end(), names[m[0]]) for m in pattern.finditer(text)]
+    for spread, name in _spread():
+        found += [(m.start(), m.end(), name) for m in spread.finditer(text)]
+    found.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[tuple[int, int, str]] = []
+    for hit in found:
+        if kept and hit[0] < kept[-1][1]:
+            if hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
+                kept[-1] = hit
+        else:
+            kept.append(hit)
+    return kept
 
 
 def _amounts(text: str) -> list[_Amount]:

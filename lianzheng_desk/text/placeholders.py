@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from lianzheng_desk.text.units import MEASURE, NAME_SUFFIX
 
@@ -71,13 +72,18 @@ _NOTE = re.compile(rf"^[ \t]*[\*＊](?:(?=本文|本表|本报告)|(?![\*＊\s]|
 _AROUND_BOLD = re.compile(r"[\s，。；：、！？,.;:（）()“”\"《》】【]")
 
 
-def placeholders(text: str) -> Iterator[Placeholder]:
-    """Yield the places of `text` left to be filled in, in order.
+@lru_cache(maxsize=4)
+def placeholders(text: str) -> tuple[Placeholder, ...]:
+    """Return the places of `text` left to be filled in, in order. The last texts are remembered.
 
     A run of stars is one place, runs joined by + too (“*+*+*+**” stands for one name). Left alone: products (5*3, 3×4),
     names of models (1＋1＋N), numbered things (A地块), list bullets, bold type and footnote stars of plain text,
     〇 inside a year, 某些/某种, X光.
     """
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Placeholder]:
     marks = _markup(text)
     last_note = max((match.start() for match in _NOTE.finditer(text)), default=-1)
     for match in _SURE.finditer(text):
