@@ -1,0 +1,61 @@
+"""`rubric`: look at rubrics and rubric files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lianzheng_desk.cli.console import Console, ExitCode
+from lianzheng_desk.errors import RubricError
+from lianzheng_desk.exporting.wording import kind_name, plain
+from lianzheng_desk.rubric.library import find, library
+from lianzheng_desk.rubric.loader import load_rubric
+from lianzheng_desk.rubric.model import Rubric
+
+
+def list_rubrics(_arguments: argparse.Namespace, console: Console) -> int:
+    """Name every rubric at hand, a line each; return the exit code."""
+    at_hand = library()
+    for rubric in at_hand.rubrics:
+        origin = "自带" if rubric.shipped else "自建"
+        console.say(f"{rubric.id}  {rubric.title}  {_size(rubric)}  {origin}")
+    for problem in at_hand.problems:
+        console.complain(f"未采用：{problem}")
+    return ExitCode.NO_GAPS
+
+
+def _size(rubric: Rubric) -> str:
+    return f"版本 {rubric.version}  {len(rubric.items)} 项  {plain(rubric.points)} 分"
+
+
+def show_rubric(arguments: argparse.Namespace, console: Console) -> int:
+    """Print the items of one rubric; return the exit code. Raises RubricError."""
+    rubric = find(arguments.name)
+    console.say(f"{rubric.title}（{rubric.id}）  {_size(rubric)}")
+    if rubric.description:
+        console.say(rubric.description)
+    group = ""
+    for item in rubric.items:
+        if item.group != group:
+            group = item.group
+            console.say(f"\n{group}")
+        basis = f"  依据：{item.basis}" if item.basis else ""
+        console.say(
+            f"  {item.id}  {item.title}  〔{kind_name(item)}·{item.severity.label}·{plain(item.points)} 分〕{basis}"
+        )
+    return ExitCode.NO_GAPS
+
+
+def validate_rubric(arguments: argparse.Namespace, console: Console) -> int:
+    """Name every mistake of a rubric file, a line each; return the exit code. Raises RubricError."""
+    try:
+        rubric = load_rubric(Path(arguments.file))
+    except RubricError as error:
+        if not error.problems:
+            raise
+        console.complain(f"检查依据“{arguments.file}”有 {len(error.problems)} 处写得不对：")
+        for problem in error.problems:
+            console.complain(f"  {problem}")
+        return ExitCode.WRONG_ARGUMENTS
+    console.say(f"“{arguments.file}”没有错误：{rubric.title}  {_size(rubric)}")
+    return ExitCode.NO_GAPS
