@@ -14,10 +14,11 @@ from lianzheng_desk.reading.source import Source, too_large
 from lianzheng_desk.reading.word.names import w
 from lianzheng_desk.reading.word.numbering import Numbering
 from lianzheng_desk.reading.word.package import Package
-from lianzheng_desk.reading.word.styles import Styles
+from lianzheng_desk.reading.word.styles import Styles, paragraph_styles
 from lianzheng_desk.reading.word.walker import Walker
 
 _DOCUMENT = w("document")
+_HELPERS = ("styles", "numbering")
 
 
 def read_word(path: str, source: Source) -> Draft:
@@ -48,9 +49,10 @@ def _helpers(package: Package, main: str) -> tuple[etree._Element | None, etree.
     trees: dict[str, etree._Element] = {}
     warnings: list[str] = []
     for each in package.relationships(main):
-        if each.type in ("styles", "numbering") and each.type not in trees:
+        if each.type in _HELPERS and each.type not in trees:
             try:
-                trees[each.type] = package.tree(each.target)
+                content = package.read(each.target)
+                trees[each.type] = package.parse(paragraph_styles(content) if each.type == "styles" else content)
             except DraftError:
                 warnings = ["自动编号读不全，序号可能缺失"]
     return trees.get("styles"), trees.get("numbering"), warnings

@@ -92,8 +92,14 @@ class Package:
             raise refuse(self.name, Kind.LOCKED) from trouble
 
     def tree(self, part: str) -> etree._Element:
-        """Return the root of an XML part, in the ordinary namespace also where the file is of the strict kind."""
-        content = self.read(part)
+        """Return the root of an XML part, in the ordinary namespace also where the file is of the strict kind.
+
+        Raises DraftError where it is broken or has parts of its own to be fetched from elsewhere.
+        """
+        return self.parse(self.read(part))
+
+    def parse(self, content: bytes) -> etree._Element:
+        """Return the root of XML taken from a part."""
         if content.count(b"<") > limits.PART_TAGS:
             raise too_complex(self.name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
