@@ -126,7 +126,7 @@ def test_duties_figures_and_links_say_what_was_seen(tmp_path: Path) -> None:
     assert [(row["指标"], row["数值"], row["约数"], row["状态"]) for row in table(workbook["数据"])] == [
         ("会议", None, None, "? 待填"),
         ("立案", 5, "约", "✓ 已填"),
-        ("结案", None, None, "✗ 未见"),
+        ("结案", None, None, "– 未见"),
     ]
     links = [(row["问题"], row["判断"], row["措施"]) for row in table(workbook["问题与措施"])]
     assert links[0] == ("学习不够深入。", "✓ 已对应", "“每季度集中学习一次。”（第 8 段）")

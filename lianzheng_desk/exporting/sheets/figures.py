@@ -47,5 +47,5 @@ def _row(draft: Draft, figure: Figure) -> Row:
 
 def _state(figure: Figure) -> Toned:
     if figure.span is None:
-        return Toned("✗ 未见", "bad")
+        return Toned("– 未见", "quiet")  # no fault by itself: of many measures one may do
     return Toned("? 待填", "unsure") if figure.blank else Toned("✓ 已填", "good")
