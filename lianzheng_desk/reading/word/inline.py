@@ -35,7 +35,12 @@ from lianzheng_desk.reading.word.styles import Styles, switch
 
 _SPACE = str.maketrans("\t\r\n\x85\u2028\u2029", "      ")
 _KNOWN_MARKUP = ("w", "wps", "wpg", "wpc", "w14", "w15", "w16", "v", "a14", "wp14", "wp15")
-_TRANSPARENT = ("hyperlink", "smartTag", "fldSimple", "dir", "bdo", "ruby", "rubyBase")
+_TRANSPARENT = (
+    CONTROL,
+    CONTROL_CONTENT,
+    CUSTOM_XML,
+    *map(w, ("hyperlink", "smartTag", "fldSimple", "dir", "bdo", "ruby", "rubyBase")),
+)
 
 
 class Inline:
@@ -60,13 +65,10 @@ class Inline:
         self._last_revision: tuple[str, str] | None = None
         self._actions: dict[str, Callable[[etree._Element], None]] = {
             R: self._run,
-            R_PROPERTIES: _nothing,
-            CONTROL: self._control,
-            CUSTOM_XML: self.children,
             INSERTED: self._revised,
             MOVED_HERE: self._revised,
-            DELETED: self._removed,
-            MOVED_AWAY: self._removed,
+            DELETED: self.count_revision,
+            MOVED_AWAY: self.count_revision,
             ALTERNATIVES: self._alternatives,
             FIELD_CHARACTER: self._field,
             T: self._text,
@@ -84,7 +86,7 @@ class Inline:
             f"{{{MATH}}}oMath": self._formula,
             f"{{{MATH}}}oMathPara": self._formula,
         }
-        self._actions |= {w(name): self.children for name in _TRANSPARENT}
+        self._actions |= dict.fromkeys(_TRANSPARENT, self.children)
 
     @property
     def inside_field(self) -> bool:
@@ -139,8 +141,8 @@ class Inline:
             self._field(child)
 
     def _is_hidden(self, run: etree._Element) -> bool:
-        properties = run.find(R_PROPERTIES)
-        if properties is None:
+        properties = first(run, R_PROPERTIES)
+        if properties is None or not len(properties):
             return self._hidden_paragraph
         said = switch(properties, HIDDEN)
         if said is not None:
@@ -174,11 +176,6 @@ class Inline:
     def _formula(self, element: etree._Element) -> None:
         self._put("".join(each.text or "" for each in element.iter(f"{{{MATH}}}t")))
 
-    def _control(self, control: etree._Element) -> None:
-        content = control.find(CONTROL_CONTENT)
-        if content is not None:
-            self.children(content)
-
     def _alternatives(self, element: etree._Element) -> None:
         chosen = choose(element)
         if chosen is not None:
@@ -189,9 +186,6 @@ class Inline:
         self._inserting += 1
         self.children(element)
         self._inserting -= 1
-
-    def _removed(self, element: etree._Element) -> None:
-        self.count_revision(element)
 
     def _field(self, element: etree._Element) -> None:
         kind = element.get(w("fldCharType"))
@@ -210,8 +204,11 @@ class Inline:
             self.boxes.extend(text_boxes(element))
 
 
-def _nothing(_: etree._Element) -> None:
-    """Read nothing: what an element says is for somebody else."""
+def first(parent: etree._Element, name: str) -> etree._Element | None:
+    """Return the first child if it is a `name`, which is where properties stand. Much faster than a search."""
+    for child in parent:
+        return child if child.tag == name else None
+    return None
 
 
 def choose(alternatives: etree._Element) -> etree._Element | None:

@@ -26,6 +26,9 @@ class NumberRef:
     level: int | None = None
 
 
+_NOWHERE = NumberRef()
+
+
 def paragraph_styles(content: bytes) -> bytes:
     """Return a styles part without its table styles: nine tenths of some files, and no word in them about text."""
     first, *rest = content.split(_STYLE_END)
@@ -44,6 +47,7 @@ class Styles:
         self._styles = {style.get(w("styleId"), ""): style for style in styles}
         self._numbered = root is not None and next(root.iter(_NUM_PR), None) is not None
         self._hiding = root is not None and next(root.iter(HIDDEN), None) is not None
+        self._found: dict[str | None, tuple[NumberRef, tuple[str, ...]]] = {}
         self._default = next(
             (each.get(w("styleId")) for each in styles if each.get(_DEFAULT) in _ON and each.get(TYPE) == "paragraph"),
             None,
@@ -54,8 +58,11 @@ class Styles:
 
         `style` None means the default paragraph style.
         """
-        if not self._numbered:
-            return NumberRef(), ()
+        if style not in self._found:
+            self._found[style] = self._search(style) if self._numbered else (_NOWHERE, ())
+        return self._found[style]
+
+    def _search(self, style: str | None) -> tuple[NumberRef, tuple[str, ...]]:
         num: str | None = None
         level: int | None = None
         asked: list[str] = []
@@ -96,7 +103,7 @@ def number_ref(properties: etree._Element | None) -> NumberRef:
     """Return the list that paragraph properties name themselves."""
     found = properties.find(_NUM_PR) if properties is not None else None
     if found is None:
-        return NumberRef()
+        return _NOWHERE
     num, level = found.find(_NUM_ID), found.find(_ILVL)
     return NumberRef(
         num.get(VALUE) if num is not None else None,

@@ -10,7 +10,7 @@ from lxml import etree
 from lianzheng_desk.draft.model import Origin
 from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.refusals import overlong, too_complex
-from lianzheng_desk.reading.word.inline import Inline, choose
+from lianzheng_desk.reading.word.inline import Inline, choose, first
 from lianzheng_desk.reading.word.names import (
     ALTERNATIVES,
     BODY,
@@ -76,7 +76,7 @@ class Walker:
             TABLE: self._table,
             ROW: self._row,
             CELL: self._cell,
-            CONTROL: self._control,
+            CONTROL: self._blocks,
             CONTROL_CONTENT: self._blocks,
             CUSTOM_XML: self._blocks,
             INSERTED: self._blocks,
@@ -108,7 +108,7 @@ class Walker:
         self._depth -= 1
 
     def _paragraph(self, paragraph: etree._Element) -> None:
-        properties = paragraph.find(P_PROPERTIES)
+        properties = first(paragraph, P_PROPERTIES)
         index = self._ordinals[paragraph]
         words = self.inline.read(paragraph, self._is_hidden(properties))
         if self._open is None:
@@ -144,10 +144,11 @@ class Walker:
         self._characters += len(label) + len(words) + 1
         if self._characters > limits.CHARACTERS:
             raise overlong(self._name, limits.CHARACTERS)
-        offset = 0
-        for number, piece in enumerate(words.split("\n")):
-            first = label if number == 0 else ""
-            self.lines.append((first + piece, Origin(self._part, done.index, len(first), offset)))
+        head, *rest = words.split("\n")
+        self.lines.append((label + head, Origin(self._part, done.index, len(label))))
+        offset = len(head) + 1
+        for piece in rest:
+            self.lines.append((piece, Origin(self._part, done.index, 0, offset)))
             offset += len(piece) + 1
         boxes = self.inline.boxes
         if boxes:
@@ -199,11 +200,6 @@ class Walker:
         merge = properties.find(VERTICAL_MERGE) if properties is not None else None
         if merge is not None and merge.get(VALUE) != "restart" and not any(line for line, _ in self.lines[before:]):
             del self.lines[before:]
-
-    def _control(self, control: etree._Element) -> None:
-        content = control.find(CONTROL_CONTENT)
-        if content is not None:
-            self._blocks(content)
 
     def _alternatives(self, element: etree._Element) -> None:
         chosen = choose(element)
