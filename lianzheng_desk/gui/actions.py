@@ -1,0 +1,146 @@
+"""Every command of the window once: its words, its key, its tip. Menus and tool bar are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from lianzheng_desk.gui.look import SCHEMES
+
+
+class Command(NamedTuple):
+    """One command. keys: the first is the one shown. short: its words on the tool bar, "" where it has no button."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+    short: str = ""
+    tip: str = ""
+
+
+COMMANDS = {
+    "open": Command("打开(&O)…", ("Ctrl+O",), "打开", "打开一份文稿"),
+    "paste": Command("粘贴文字(&V)…", ("Ctrl+Shift+V",), "粘贴", "检查剪贴板里的文字"),
+    "export": Command("导出检查单(&E)…", ("Ctrl+E",), "导出检查单…", "把检查单存成 Excel 文件"),
+    "checker": Command("检查人(&P)…"),
+    "quit": Command("退出(&Q)", ("Ctrl+Q",)),
+    "recheck": Command("重新检查(&R)", ("F5",), "重新检查", "重新读取文件并检查，判定不会丢"),
+    "previous": Command("上一处(&B)", ("Shift+F4",), "上一处", "回到上一处缺口"),
+    "next": Command("下一处(&N)", ("F4",), "下一处", "到下一处缺口"),
+    "confirmed": Command("确认(&C)", ("Ctrl+1",), tip="所选项目确认无误"),
+    "returned": Command("退回修改(&T)", ("Ctrl+2",), tip="所选项目要退回修改"),
+    "not_applicable": Command("不适用(&A)…", ("Ctrl+3",), tip="所选项目不适用，须写明理由"),
+    "undecided": Command("改回未定(&U)", ("Ctrl+4",), tip="收回对所选项目的判定"),
+    "note": Command("写备注(&M)", ("Ctrl+M",), tip="给所选项目写备注"),
+    "larger": Command("放大(&I)", ("Ctrl++", "Ctrl+=")),
+    "smaller": Command("缩小(&S)", ("Ctrl+-",)),
+    "usual": Command("原来大小(&D)", ("Ctrl+0",)),
+    "pane": Command("换到下一栏(&W)", ("F6",)),
+    "shortcuts": Command("快捷键(&K)", ("F1",)),
+    "about": Command("关于(&A)"),
+}
+DECISIONS = ("confirmed", "returned", "not_applicable", "undecided")
+_NEEDS_DRAFT = ("export", "recheck", "previous", "next", *DECISIONS, "note")
+_MORE_KEYS = (("在检查单里确认所选项目", "空格"), ("所选项目的菜单", "菜单键"), ("看文字光标处的标记", "回车"))
+
+
+class Actions:
+    """The commands as Qt actions, by name, with the menus that change (recent drafts, rubrics)."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.by_name = {name: self._make(name, command) for name, command in COMMANDS.items()}
+        self.recent = QMenu("最近的文稿(&H)", window)
+        self.rubrics = QMenu("检查依据(&G)", window)
+        self.rubrics.setToolTipsVisible(True)
+        self.rubric_button = QToolButton()
+        self.scheme = QActionGroup(window)
+        for scheme, words in SCHEMES.items():
+            action = self.scheme.addAction(words)
+            action.setCheckable(True)
+            action.setData(scheme)
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return a command's action."""
+        return self.by_name[name]
+
+    def set_draft_open(self, is_open: bool) -> None:
+        """Enable what needs a draft."""
+        for name in _NEEDS_DRAFT:
+            self.by_name[name].setEnabled(is_open)
+
+    def decision_menu(self) -> QMenu:
+        """Return a fresh menu of the decisions on an item."""
+        menu = QMenu(self._window)
+        for name in (*DECISIONS, "note"):
+            menu.addAction(self.by_name[name])
+        return menu
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return what every key does, for the user."""
+        plain = [(c.words.split("(")[0], c.keys[0]) for c in COMMANDS.values() if c.keys]
+        return [*plain, *_MORE_KEYS]
+
+    def fill_menu_bar(self) -> None:
+        """Build the menu bar."""
+        self._menu("文件(&F)", ("open", "paste", self.recent, None, "export", "checker", None, "quit"))
+        self._menu("检查(&C)", ("next", "previous", None, "recheck", self.rubrics))
+        self._menu("判定(&D)", (*DECISIONS, None, "note"))
+        view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None))
+        colours = view.addMenu("颜色(&L)")
+        colours.addActions(self.scheme.actions())
+        self._menu("帮助(&H)", ("shortcuts", "about"))
+
+    def fill_tool_bar(self) -> None:
+        """Build the tool bar."""
+        bar = QToolBar("工具栏")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        for name in ("open", "paste"):
+            bar.addAction(self.by_name[name])
+        recent = self._menu_button("最近", self.recent)
+        bar.addWidget(recent)
+        bar.addSeparator()
+        self.rubric_button = self._menu_button("检查依据", self.rubrics)
+        bar.addWidget(self.rubric_button)
+        bar.addSeparator()
+        for name in ("recheck", "previous", "next"):
+            bar.addAction(self.by_name[name])
+        bar.addSeparator()
+        bar.addAction(self.by_name["export"])
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spacer)
+        self._window.addToolBar(bar)
+
+    def _menu_button(self, words: str, menu: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(button.focusPolicy().TabFocus)
+        return button
+
+    def _make(self, name: str, command: Command) -> QAction:
+        action = QAction(command.words, self._window)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setIconText(command.short or command.words.split("(")[0])
+        key = f"（{command.keys[0]}）" if command.keys else ""
+        action.setToolTip((command.tip or command.words.split("(")[0]) + key)
+        action.setStatusTip("")
+        return action
+
+    def _menu(self, words: str, entries: Sequence[str | QMenu | None]) -> QMenu:
+        menu = self._window.menuBar().addMenu(words)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, QMenu):
+                menu.addMenu(entry)
+            else:
+                menu.addAction(self.by_name[entry])
+        return menu

@@ -1,0 +1,101 @@
+"""Starts the window: application, Chinese dialogs, fonts, colours, what to do about faults."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from lianzheng_desk.errors import DeskError
+from lianzheng_desk.gui import crash
+from lianzheng_desk.gui.jobs import Jobs
+from lianzheng_desk.gui.look import Look, lacks_chinese_font
+from lianzheng_desk.gui.main_window import MainWindow
+from lianzheng_desk.gui.session import Session
+from lianzheng_desk.gui.settings import Settings
+from lianzheng_desk.gui.shelf import Shelf
+from lianzheng_desk.paths import resources, user_data
+
+_FONT_HINT = (
+    "这台电脑没有中文字体，文字会显示成方框。请安装一种中文字体（例如文泉驿微米黑）后重新启动。\n\n"
+    "No Chinese font is installed; text will show as boxes. "
+    "Please install one (e.g. fonts-noto-cjk or fonts-wqy-microhei) and start again."
+)
+
+
+def run(paths: Sequence[str]) -> int:
+    """Show the window, with the first of `paths` open, until it is closed. Returns the exit code."""
+    app = make_app(sys.argv[:1])
+    window = make_window(app)
+    crash.install(user_data() / "logs" / "desk.log", lambda words: _tell_fault(window, words))
+    window.show()
+    if paths:
+        window.session.open_path(paths[0])
+    return app.exec()
+
+
+def make_app(arguments: Sequence[str]) -> QApplication:
+    """Make the application: Fusion style, Chinese standard dialogs."""
+    _mend_input_method()
+    QCoreApplication.setApplicationName("lianzheng-desk")
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(list(arguments))
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("lianzheng-desk")
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Chinese, QLocale.Country.China), "qtbase", "_", folder):
+        app.installTranslator(translator)
+    return app
+
+
+def make_window(app: QApplication) -> MainWindow:
+    """Make the main window with its session; its store and rubrics are loaded once it has been painted."""
+    settings = Settings(user_data() / "window.ini")
+    look = Look(settings.text("scheme", "system"), settings.number("zoom", 0))
+    look.apply(app)
+    session = Session(Jobs(), Shelf(user_data() / "records.sqlite3"))
+    window = MainWindow(session, look, settings)
+    window.painted.connect(session.prepare, Qt.ConnectionType.QueuedConnection)
+    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _after_paint(app, window)))
+    return window
+
+
+def _after_paint(app: QApplication, window: MainWindow) -> None:
+    """Do what can wait until the window is seen."""
+    try:
+        icon = resources() / "icons" / "app.svg"
+        if icon.is_file():
+            app.setWindowIcon(QIcon(str(icon)))
+    except DeskError as error:
+        window.session.fail(error)
+    if lacks_chinese_font():
+        window.notice.complain(_FONT_HINT)
+
+
+def _tell_fault(window: MainWindow, words: str) -> None:
+    """Show one sentence, not a second one on top of it where faults come in a row."""
+    if window.findChild(QMessageBox, "fault") is not None:
+        return
+    box = QMessageBox(QMessageBox.Icon.Warning, "程序出错了", words, QMessageBox.StandardButton.NoButton, window)
+    box.setObjectName("fault")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def _mend_input_method() -> None:
+    """Let fcitx users type Chinese: PySide6 brings no fcitx plugin, but fcitx also speaks the ibus protocol."""
+    if not os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        return
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
+    if not list(plugins.glob("*fcitx*")):
+        os.environ["QT_IM_MODULE"] = "ibus"

@@ -1,0 +1,212 @@
+"""The left pane: score, counts, and the check list with the person's ticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
+
+from lianzheng_desk.gui.checklist_model import PLACES, TICK, TITLE, ChecklistModel
+from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.session import Session
+from lianzheng_desk.gui.shelf import standing
+from lianzheng_desk.gui.signs import WAITING, points
+
+
+class ChecklistTree(QTreeView):
+    """The list itself. Space ticks the current item, the menu key asks for its menu.
+
+    Signals: toggled(item id), chosen(item id), menu_wanted(item id, global point).
+    """
+
+    toggled = Signal(str)
+    chosen = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+
+    def __init__(self, model: ChecklistModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(12)
+        self.setExpandsOnDoubleClick(False)
+        self.setAllColumnsShowFocus(True)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setAccessibleName("检查单")
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PLACES, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Make the narrow columns as wide as their words need."""
+        metrics = self.fontMetrics()
+        self.header().resizeSection(PLACES, metrics.horizontalAdvance("888") + 4)
+        self.header().resizeSection(TICK, metrics.horizontalAdvance("不适用") + 30)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick with Space; go to the words with Enter."""
+        item = self._model.item_at(self.currentIndex())
+        if event.key() == Qt.Key.Key_Space and item:
+            self.toggled.emit(item)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
+            self.chosen.emit(item)
+        elif event.key() == Qt.Key.Key_Menu and item:
+            self.menu_wanted.emit(item, self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on an item goes to its words, also when it was selected before; a right click asks for the menu."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        item = self._model.item_at(index)
+        if item and event.button() is Qt.MouseButton.RightButton:
+            self.setCurrentIndex(index.siblingAtColumn(TITLE))
+            self.menu_wanted.emit(item, event.globalPosition().toPoint())
+        elif item and event.button() is Qt.MouseButton.LeftButton and index.column() != TICK:
+            self.chosen.emit(item)
+        elif index.isValid() and not item and event.button() is Qt.MouseButton.LeftButton and index.column() != TITLE:
+            self.setExpanded(index.siblingAtColumn(TITLE), not self.isExpanded(index.siblingAtColumn(TITLE)))
+
+
+class Checklist(QWidget):
+    """The left pane.
+
+    Signals: menu_wanted(item id, global point), export_wanted.
+    """
+
+    menu_wanted = Signal(str, QPoint)
+    export_wanted = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self.model = ChecklistModel(session, look, self)
+        self.tree = ChecklistTree(self.model)
+        self._showing = False
+        self._title = QLabel("检查单")
+        self._score = QLabel()
+        self._score.setObjectName("score")
+        self._counts = QLabel()
+        self._counts.setObjectName("faint")
+        self._finished = self._finished_strip()
+        self._lay_out()
+        self.model.ticked.connect(self._ticked)
+        self.tree.toggled.connect(self._toggle)
+        self.tree.chosen.connect(session.walk.select_item)
+        self.tree.menu_wanted.connect(self.menu_wanted)
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+        session.review_changed.connect(self._renew)
+        session.tick_changed.connect(self._renew_tick)
+        session.walk.changed.connect(self._follow)
+        look.changed.connect(self._renew)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another font."""
+        if event.type() is QEvent.Type.FontChange:
+            self.tree.fit_columns()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title)
+        top.addStretch()
+        top.addWidget(self._score)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 0, 12, 4)
+        head.addLayout(top)
+        head.addWidget(self._counts)
+        head.addWidget(self._finished)
+        layout.addLayout(head)
+        layout.addWidget(self.tree)
+
+    def _finished_strip(self) -> QWidget:
+        strip = QWidget()
+        strip.setObjectName("finished")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._finished_words = QLabel()
+        self._finished_words.setWordWrap(True)
+        button = QPushButton("导出检查单…")
+        button.clicked.connect(self.export_wanted)
+        layout = QVBoxLayout(strip)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.addWidget(self._finished_words)
+        layout.addWidget(button)
+        strip.hide()
+        return strip
+
+    def _renew(self) -> None:
+        folded = {self.model.index(r, 0).data() for r in range(self.model.rowCount()) if not self._expanded(r)}
+        self._showing = True
+        self.model.renew()
+        for row in range(self.model.rowCount()):
+            self.tree.setExpanded(self.model.index(row, 0), self.model.index(row, 0).data() not in folded)
+        self._showing = False
+        self._follow()
+        self._renew_header()
+
+    def _expanded(self, row: int) -> bool:
+        return self.tree.isExpanded(self.model.index(row, 0))
+
+    def _renew_tick(self, item: str) -> None:
+        self.model.renew_tick(item)
+        self._renew_header()
+
+    def _renew_header(self) -> None:
+        checked = self._session.checked
+        self._finished.hide()
+        if checked is None:
+            self._score.setText("")
+            self._counts.setText(WAITING if self._session.draft else "")
+            return
+        sheet = self._session.sheet("")
+        score = sheet.settled_score if sheet else checked.review.score
+        machine = checked.review.score
+        self._score.setText(f"{points(score.earned)} / {points(score.points)} 分")
+        self._score.setToolTip(f"机器核对得 {points(machine.earned)} 分，人工判定后 {points(score.earned)} 分")
+        verdicts = {result.item.id: result.verdict.value for result in checked.review.results}
+        todo, judge, settled = standing(verdicts, self._session.shelf.ticks)
+        self._counts.setText(f"待办 {todo} · 待判 {judge} · 已定 {settled}")
+        self._counts.setToolTip("待办：查出缺口还没有判定的项目；待判：要由人判断的项目；已定：已经判定的项目")
+        if not todo and not judge and verdicts:
+            returned = sum(1 for tick in self._session.shelf.ticks.values() if tick.verdict == "returned")
+            done = "可以送审：必改项 0，待人工项均已确认" if not returned else f"已全部判定，退回修改 {returned} 项"
+            self._finished_words.setText(done)
+            self._finished.show()
+
+    def _follow(self) -> None:
+        """Show the selected item."""
+        index = self.model.index_of(self._session.walk.item)
+        self._showing = True
+        if index.isValid():
+            if self.model.item_at(self.tree.currentIndex()) != self._session.walk.item:
+                flags = QItemSelectionModel.SelectionFlag
+                self.tree.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+                self.tree.scrollTo(index)
+        else:
+            self.tree.selectionModel().clearSelection()
+        self._showing = False
+
+    def _moved(self, index: QModelIndex) -> None:
+        """The user went to another row by keyboard or mouse."""
+        item = self.model.item_at(index)
+        if item and not self._showing:
+            self._session.walk.select_item(item)
+
+    def _toggle(self, item: str) -> None:
+        tick = self._session.shelf.ticks.get(item)
+        self._ticked(item, not (tick is not None and tick.verdict == "confirmed"))
+
+    def _ticked(self, item: str, confirmed: bool) -> None:
+        self._session.tick(item, "confirmed" if confirmed else "open")

@@ -1,0 +1,180 @@
+"""What the commands do: ask the user what is to be asked, then tell the session."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from lianzheng_desk.errors import DeskError, ExportError, RubricError
+from lianzheng_desk.gui import dialogs, work
+from lianzheng_desk.gui.notice import NoticeBar
+from lianzheng_desk.gui.session import Session
+from lianzheng_desk.gui.settings import Settings
+from lianzheng_desk.paths import resources
+
+_SAMPLE = "示例-半成稿.txt"
+
+
+class Commands(QObject):
+    """The commands of the window. `parent` is the window that dialogs belong to."""
+
+    def __init__(self, parent: QWidget, session: Session, settings: Settings, notice: NoticeBar) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._session = session
+        self._settings = settings
+        self._notice = notice
+        session.failed.connect(self.complain)
+        session.prepared.connect(self._tell_broken_rubrics)
+
+    def open(self) -> None:
+        """Ask for a draft and open it."""
+        path = dialogs.ask_open(self._parent, "打开文稿", self._folder(), "文稿", work.draft_suffixes())
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: str) -> None:
+        """Open a draft, and remember its folder for the next dialog."""
+        self._notice.hide()
+        self._settings.put("folder", os.path.dirname(os.path.abspath(path)))
+        self._session.open_path(path)
+
+    def open_paths(self, paths: list[str]) -> None:
+        """Open the first of several files that were dropped, and say so."""
+        self.open_path(paths[0])
+        if len(paths) > 1:
+            self._notice.say(f"一次检查一份文稿，已打开“{Path(paths[0]).name}”，另外 {len(paths) - 1} 份没有打开。")
+
+    def open_sample(self) -> None:
+        """Open the sample that comes with the program."""
+        try:
+            self._session.open_path(str(resources() / "samples" / _SAMPLE))
+        except DeskError as error:
+            self.complain(error)
+
+    def paste(self) -> None:
+        """Show the clipboard's text and, confirmed, check it."""
+        dialog = dialogs.PasteDialog(self._parent, QGuiApplication.clipboard().text())
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._notice.hide()
+            self._session.open_text(dialog.edit.toPlainText())
+
+    def paste_at_once(self) -> None:
+        """Take what is on the clipboard, a copied file or text; nothing is open that it could be mistaken for."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasUrls() or data.text().strip():
+            self.take_dropped(data)
+        else:
+            self._notice.complain("剪贴板里没有文字，请先在文稿里复制，再回来粘贴。")
+
+    def take_dropped(self, data: QMimeData) -> None:
+        """Open what was dropped on the window: files, else text."""
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open_paths(files)
+        elif data.text().strip():
+            self._notice.hide()
+            self._session.open_text(data.text())
+        else:
+            self._notice.complain("拖来的内容里没有文稿，请把文稿文件拖到这里。")
+
+    def clear_recent(self) -> None:
+        """Forget the list of recent drafts."""
+        try:
+            self._session.shelf.clear_recent()
+        except DeskError as error:
+            self.complain(error)
+        self._session.recents.refresh()
+
+    def load_rubric(self) -> None:
+        """Ask for a rubric file and take it."""
+        path = dialogs.ask_open(self._parent, "载入检查依据", self._folder(), "检查依据", (".yaml", ".yml"))
+        if path:
+            self._session.load_rubric(path)
+
+    def not_applicable(self) -> None:
+        """Ask why the selected item does not apply; without a reason nothing changes."""
+        item = self._session.find_item(self._session.walk.item)
+        if item is None:
+            return
+        tick = self._session.shelf.ticks.get(item.id)
+        dialog = dialogs.ReasonDialog(self._parent, item.title, tick.note if tick else "")
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._session.tick(item.id, "not_applicable", dialog.reason)
+
+    def decide(self, verdict: str) -> None:
+        """Take a decision on the selected item."""
+        if self._session.walk.item:
+            self._session.tick(self._session.walk.item, verdict)
+        else:
+            self._session.hinted.emit("请先在检查单里选一项")
+
+    def ask_checker(self) -> None:
+        """Ask for the checker's name."""
+        name = dialogs.ask_name(self._parent, self._settings.text("checker"))
+        if name is not None:
+            self._settings.put("checker", name)
+
+    def export(self) -> None:
+        """Export the check sheet: propose a name, ask where, write it."""
+        sheet = self._session.sheet(self._settings.text("checker"))
+        if sheet is None:
+            self._session.hinted.emit("核对完成后才能导出，请稍候")
+            return
+        folder = self._folder()
+        self._session.jobs.run("name", partial(work.suggest_name, sheet, folder), self._export_to, self._session.fail)
+
+    def complain(self, error: Exception) -> None:
+        """Show one sentence about what went wrong; a rubric's mistakes all at once."""
+        if isinstance(error, RubricError) and error.problems:
+            head = f"检查依据“{Path(error.where).name}”{error.what}。仍用原来的检查依据。"
+            dialogs.show_list(self._parent, "检查依据不能用", head, [str(problem) for problem in error.problems])
+        else:
+            self._notice.complain(str(error))
+
+    def _tell_broken_rubrics(self) -> None:
+        """Say which of the user's own rubric files were passed over when the program started."""
+        problems = self._session.library.problems
+        if problems:
+            head = f"有 {len(problems)} 份自备的检查依据不能用，已跳过，其余照常。"
+            lines = [str(problem) for problem in problems]
+            show = partial(dialogs.show_list, self._parent, "检查依据不能用", head, lines)
+            self._notice.complain(head, (("查看", show),))
+
+    def _export_to(self, proposal: Path) -> None:
+        path = dialogs.ask_save(self._parent, "导出检查单", proposal)
+        sheet = self._session.sheet(self._settings.text("checker"))
+        if path is None or sheet is None:
+            return
+        self._settings.put("folder", str(path.parent))
+        self._session.hinted.emit("正在导出……")
+        self._session.jobs.run(
+            "export", partial(work.export, sheet, path), self._exported, partial(self._export_failed, path)
+        )
+
+    def _exported(self, path: Path) -> None:
+        self._notice.say(
+            f"已导出“{path.name}”。",
+            (("打开", partial(_open_file, path)), ("打开所在文件夹", partial(_open_file, path.parent))),
+        )
+
+    def _export_failed(self, path: Path, error: Exception) -> None:
+        if not isinstance(error, ExportError):
+            self._session.fail(error)
+        elif dialogs.ask_other_name(self._parent, str(error)):
+            self._session.jobs.run("name", partial(work.another_name, path), self._export_to, self._session.fail)
+
+    def _folder(self) -> str:
+        folder = self._settings.text("folder")
+        if folder and os.path.isdir(folder):
+            return folder
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

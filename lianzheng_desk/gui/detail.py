@@ -1,0 +1,219 @@
+"""The right pane: what is wrong at the selected place, why, what to do, and the person's decision and note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lianzheng_desk.gui.facts import Facts, facts
+from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.session import Session
+
+if TYPE_CHECKING:
+    from lianzheng_desk.draft.span import Span
+
+_NOTE_DELAY = 400
+"""Milliseconds without a key before a note is saved."""
+
+
+class Detail(QWidget):
+    """The right pane.
+
+    Signals:
+        not_applicable_wanted: the user wants to say “不适用” and must give a reason.
+        shown(span): go to these words.
+    """
+
+    not_applicable_wanted = Signal()
+    shown = Signal(object)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._look = look
+        self._item = ""
+        self._body = QWidget()
+        self._body.setObjectName("detailBody")
+        self._lines = QVBoxLayout(self._body)
+        self._lines.setContentsMargins(14, 12, 14, 8)
+        self._lines.setSpacing(8)
+        self.note = QPlainTextEdit()
+        self.note.setAcceptDrops(False)
+        self.note.setPlaceholderText("备注，随写随存")
+        self.note.setAccessibleName("备注")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(64)
+        self.note.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_NOTE_DELAY)
+        self._timer.timeout.connect(self.keep_note)
+        self.note.textChanged.connect(self._timer.start)
+        self.buttons = {
+            "confirmed": QPushButton("确认"),
+            "returned": QPushButton("退回修改"),
+            "not_applicable": QPushButton("不适用…"),
+        }
+        self._decision = self._decision_box()
+        self._lay_out()
+        session.walk.changed.connect(self._renew)
+        session.review_changed.connect(self._renew)
+        session.draft_changed.connect(self._renew)
+        session.tick_changed.connect(self._renew_tick)
+        look.changed.connect(self._renew)
+        self._renew()
+
+    def keep_note(self) -> None:
+        """Save the note as it stands now; nothing happens where it is saved already."""
+        self._timer.stop()
+        if not self._item:
+            return
+        tick = self._session.shelf.ticks.get(self._item)
+        words = self.note.toPlainText()
+        if words != (tick.note if tick else ""):
+            self._session.tick(self._item, tick.verdict.value if tick else "open", words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save the note when its field is left."""
+        if watched is self.note and event.type() is QEvent.Type.FocusOut:
+            self.keep_note()
+        return super().eventFilter(watched, event)
+
+    def _decision_box(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(14, 6, 14, 12)
+        layout.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for verdict, button in self.buttons.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, v=verdict: self._decide(v))
+            row.addWidget(button)
+        self._state = QLabel()
+        self._state.setObjectName("faint")
+        self._state.setWordWrap(True)
+        layout.addWidget(self._state)
+        layout.addLayout(row)
+        layout.addWidget(self.note)
+        return box
+
+    def _lay_out(self) -> None:
+        area = QScrollArea()
+        area.setObjectName("detail")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(area, 1)
+        layout.addWidget(self._decision)
+
+    def _decide(self, verdict: str) -> None:
+        self.keep_note()
+        tick = self._session.shelf.ticks.get(self._item)
+        if verdict == "not_applicable":
+            self.not_applicable_wanted.emit()
+        else:
+            again = tick is not None and tick.verdict == verdict
+            self._session.tick(self._item, "open" if again else verdict)
+        self._renew_tick(self._item)
+
+    def _renew(self) -> None:
+        if self._item != self._session.walk.item:
+            self.keep_note()
+        self._item = self._session.walk.item
+        self._show(facts(self._session))
+        self._decision.setVisible(bool(self._item))
+        self._renew_tick(self._item)
+
+    def _renew_tick(self, item: str) -> None:
+        if item != self._item or not item:
+            return
+        tick = self._session.shelf.ticks.get(item)
+        for verdict, button in self.buttons.items():
+            button.setChecked(tick is not None and tick.verdict == verdict)
+        if tick is None or tick.verdict == "open":
+            self._state.setText("判定：未定")
+        elif not tick.settled:
+            self._state.setText("判定：不适用，缺理由，仍算未定")
+        else:
+            self._state.setText(f"判定：{tick.verdict.label}　{tick.at[:16]}")
+        words = tick.note if tick else ""
+        if not self.note.hasFocus() or not self._timer.isActive():
+            if self.note.toPlainText() != words:
+                self.note.setPlainText(words)
+            self._timer.stop()
+
+    def _show(self, found: Facts) -> None:
+        while self._lines.count():
+            entry = self._lines.takeAt(0)
+            widget = entry.widget() if entry is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._label(found.headline, "headline")
+        if found.severity or found.kind:
+            line = self._label("　".join(part for part in (found.kind, found.severity_word) if part))
+            line.setStyleSheet(f"color: {self._ink(found)}; font-weight: bold;")
+        if found.quotation:
+            self._label(found.quotation, "quotation")
+        if found.place:
+            self._label(found.place, "place")
+        for heading, words in found.lines:
+            self._pair(heading, words)
+        for words, span in found.evidence:
+            self._evidence(words, span)
+        self._lines.addStretch()
+
+    def _ink(self, found: Facts) -> str:
+        palette = self._look.palette
+        return palette.ink(found.severity) if found.severity else palette.verdict_ink(found.verdict)
+
+    def _label(self, words: str, name: str = "") -> QLabel:
+        label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setObjectName(name)
+        self._lines.addWidget(label)
+        return label
+
+    def _pair(self, heading: str, words: str) -> None:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        name = QLabel(heading)
+        name.setObjectName("faint")
+        name.setFixedWidth(name.fontMetrics().horizontalAdvance("怎么改") + 2)
+        text = QLabel(words)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(text, 1)
+        self._lines.addWidget(row)
+
+    def _evidence(self, words: str, span: Span) -> None:
+        button = QPushButton(words)
+        button.setFlat(True)
+        button.setStyleSheet("text-align: left; padding: 3px;")
+        button.clicked.connect(lambda: self.shown.emit(span))
+        self._lines.addWidget(button)

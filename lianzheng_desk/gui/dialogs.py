@@ -1,0 +1,195 @@
+"""Every question the window asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lianzheng_desk import __version__
+
+_Buttons = QDialogButtonBox.StandardButton
+
+
+def ask_open(parent: QWidget, title: str, folder: str, kind: str, suffixes: Sequence[str]) -> str:
+    """Ask for a file to open. kind: what such files are called. Returns its path, "" when nothing was chosen."""
+    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+    path, _ = QFileDialog.getOpenFileName(parent, title, folder, f"{kind} ({patterns});;所有文件 (*)")
+    return path
+
+
+def ask_save(parent: QWidget, title: str, proposal: Path) -> Path | None:
+    """Ask where to save an Excel file. The dialog itself asks before an existing file is replaced."""
+    dialog = QFileDialog(parent, title, str(proposal.parent), "Excel 工作簿 (*.xlsx)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix("xlsx")
+    dialog.selectFile(proposal.name)
+    if dialog.exec() != QDialog.DialogCode.Accepted or not dialog.selectedFiles():
+        return None
+    return Path(dialog.selectedFiles()[0])
+
+
+class PasteDialog(QDialog):
+    """Shows the clipboard's text; the user may complete it before it is checked."""
+
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("粘贴文字")
+        self.resize(min(640, parent.width() - 40), min(460, parent.height() - 40))
+        self.edit = QPlainTextEdit(text)
+        self.edit.setAccessibleName("要检查的文字")
+        self.edit.setPlaceholderText("把文稿的文字粘贴到这里")
+        buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
+        self.accept_button = buttons.button(_Buttons.Ok)
+        self.accept_button.setText("检查这些文字")
+        buttons.button(_Buttons.Cancel).setText("取消")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(QLabel("下面是剪贴板里的文字，确认后开始检查："))
+        layout.addWidget(self.edit)
+        layout.addWidget(buttons)
+        self.edit.textChanged.connect(self._changed)
+        self._changed()
+        self.accept_button.setFocus()
+
+    def _changed(self) -> None:
+        self.accept_button.setEnabled(bool(self.edit.toPlainText().strip()))
+
+
+class ReasonDialog(QDialog):
+    """Asks why an item does not apply; without a reason there is no decision."""
+
+    def __init__(self, parent: QWidget, title: str, reason: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("不适用")
+        self.setMinimumWidth(min(420, parent.width() - 40))
+        words = QLabel(f"“{title}”为什么不适用？理由会写进检查单。")
+        words.setWordWrap(True)
+        self.edit = QLineEdit(reason)
+        self.edit.setAccessibleName("不适用的理由")
+        self.edit.setPlaceholderText("例如：本单位今年没有换届")
+        buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
+        self._accept = buttons.button(_Buttons.Ok)
+        self._accept.setText("确定")
+        buttons.button(_Buttons.Cancel).setText("取消")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words)
+        layout.addWidget(self.edit)
+        layout.addWidget(buttons)
+        self.edit.textChanged.connect(self._changed)
+        self._changed()
+
+    @property
+    def reason(self) -> str:
+        """The words given."""
+        return self.edit.text().strip()
+
+    def _changed(self) -> None:
+        self._accept.setEnabled(bool(self.reason))
+
+
+def ask_name(parent: QWidget, name: str) -> str | None:
+    """Ask for the checker's name, which goes into the check sheet. None: unchanged."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("检查人")
+    edit = QLineEdit(name)
+    edit.setAccessibleName("检查人姓名")
+    buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
+    buttons.button(_Buttons.Ok).setText("确定")
+    buttons.button(_Buttons.Cancel).setText("取消")
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(QLabel("检查人姓名会写进检查单，可以不填："))
+    layout.addWidget(edit)
+    layout.addWidget(buttons)
+    return edit.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def show_list(parent: QWidget, title: str, words: str, lines: Sequence[str]) -> None:
+    """Show a sentence and a list that may be long (the mistakes of a rubric file)."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.resize(min(600, parent.width() - 40), min(360, parent.height() - 40))
+    head = QLabel(words)
+    head.setTextFormat(Qt.TextFormat.PlainText)
+    head.setWordWrap(True)
+    body = QPlainTextEdit("\n".join(lines))
+    body.setReadOnly(True)
+    body.setAccessibleName(title)
+    close = QPushButton("知道了")
+    close.clicked.connect(dialog.accept)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(head)
+    layout.addWidget(body)
+    layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    close.setFocus()
+    dialog.exec()
+
+
+def ask_other_name(parent: QWidget, words: str) -> bool:
+    """Say why the file was not written; True when the user wants to save under another name."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", words, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    other = box.addButton("换个名字保存…", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(other)
+    box.exec()
+    return box.clickedButton() is other
+
+
+def show_shortcuts(parent: QWidget, pairs: Sequence[tuple[str, str]]) -> None:
+    """Show the list of keys: pairs of what is done and the key."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("快捷键")
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    half = (len(pairs) + 1) // 2
+    for number, (words, key) in enumerate(pairs):
+        row, column = number % half, number // half * 3
+        name = QLabel(key)
+        name.setStyleSheet("font-weight: bold;")
+        grid.addWidget(name, row, column)
+        grid.addWidget(QLabel(words), row, column + 1)
+    grid.setColumnMinimumWidth(2, 24)
+    close = QPushButton("知道了")
+    close.clicked.connect(dialog.accept)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(20, 16, 20, 14)
+    layout.addLayout(grid)
+    layout.addSpacing(8)
+    layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    dialog.exec()
+
+
+def show_about(parent: QWidget, data_folder: str) -> None:
+    """Say what the program is."""
+    words = (
+        f"廉政文稿检查台 {__version__}\n\n"
+        "对照检查依据检查党风廉政建设报告草稿：查缺口、逐项判定、导出检查单。\n"
+        "只在本机运行，不连接网络，不改动原文件。\n\n"
+        f"判定和备注保存在：\n{data_folder}\n\n"
+        "界面使用 Qt（PySide6，按 LGPL 许可使用）。"
+    )
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "关于", words, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

@@ -1,0 +1,65 @@
+"""Puts marks on the paragraphs in view, and only on those: marking what nobody sees is what makes long texts slow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextDocument, QTextLayout
+
+from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.marks import Marks
+
+if TYPE_CHECKING:
+    from lianzheng_desk.draft.span import Span
+    from lianzheng_desk.gui.places import Place
+
+
+class Inking:
+    """Knows which paragraphs of a document carry up-to-date marks.
+
+    Attributes:
+        marks: what is to be marked, None without a draft. current: the place drawn stronger.
+    """
+
+    def __init__(self, document: QTextDocument, look: Look) -> None:
+        self._document = document
+        self._look = look
+        self._inked: set[int] = set()
+        self.marks: Marks | None = None
+        self.current: Place | None = None
+
+    def begin(self, marks: Marks) -> None:
+        """Take other marks; the old ones are wiped off."""
+        for number in self._inked:
+            self._set(number, [])
+        self._inked.clear()
+        self.marks, self.current = marks, None
+
+    def renew(self) -> None:
+        """The document was filled anew: no paragraph carries marks."""
+        self._inked.clear()
+
+    def select(self, place: Place | None, evidence: Sequence[Span]) -> None:
+        """Make `place` the current one and underline `evidence`; shown by the next `cover`."""
+        if self.marks is None:
+            return
+        changed = [p.span for p in (self.current, place) if p is not None and p.span is not None]
+        for span in [*changed, *self.marks.evidence, *evidence]:
+            self._inked.difference_update(self.marks.paragraphs(span))
+        self.current, self.marks.evidence = place, tuple(evidence)
+
+    def cover(self, numbers: Iterable[int]) -> None:
+        """See to it that these paragraphs carry their marks."""
+        if self.marks is None:
+            return
+        for number in numbers:
+            if number not in self._inked:
+                self._set(number, self.marks.formats(number, self.current, self._look.palette))
+                self._inked.add(number)
+
+    def _set(self, number: int, formats: Sequence[QTextLayout.FormatRange]) -> None:
+        block = self._document.findBlockByNumber(number)
+        if block.isValid() and (formats or block.layout().formats()):
+            block.layout().setFormats(formats)
+            self._document.markContentsDirty(block.position(), block.length())

@@ -1,0 +1,94 @@
+"""The only thread code: one-shot jobs over frozen values, answers by signal on the window's thread."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+
+class _Port(QObject):
+    """Carries answers home: kind, number, result, error."""
+
+    answered = Signal(str, int, object, object)
+
+
+class _Run(QRunnable):
+    """One job. `fn` gets nothing and touches no widget."""
+
+    def __init__(self, port: _Port, kind: str, number: int, fn: Callable[[], object]) -> None:
+        super().__init__()
+        self._port = port
+        self._kind = kind
+        self._number = number
+        self._fn = fn
+
+    def run(self) -> None:
+        """Work, in a thread of the pool; whatever goes wrong travels home as a value."""
+        try:
+            result: object = self._fn()
+        except BaseException as error:  # noqa: BLE001 an exception that stayed here would be lost
+            self._port.answered.emit(self._kind, self._number, None, error)
+        else:
+            self._port.answered.emit(self._kind, self._number, result, None)
+
+
+class Jobs(QObject):
+    """One door to the threads. A newer job of the same kind makes older answers stale: they are dropped."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._port = _Port(self)
+        self._port.answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._numbers: Counter[str] = Counter()
+        self._waiting: dict[tuple[str, int], tuple[Callable[[Any], None], Callable[[Exception], None] | None]] = {}
+        self._open = True
+
+    def run(
+        self,
+        kind: str,
+        fn: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> int:
+        """Run `fn` in a thread, then `on_done(result)` or `on_error(exception)` on the window's thread.
+
+        Returns the number of the job within its kind, 0 when jobs are no longer taken.
+        """
+        if not self._open:
+            return 0
+        self._numbers[kind] += 1
+        number = self._numbers[kind]
+        self._waiting[kind, number] = (on_done, on_error)
+        self._pool.start(_Run(self._port, kind, number, fn))
+        return number
+
+    def busy(self, kind: str) -> bool:
+        """Tell whether the newest job of this kind has not answered yet."""
+        return (kind, self._numbers[kind]) in self._waiting
+
+    def drop(self, kind: str) -> None:
+        """Make the answers of all running jobs of this kind stale."""
+        self._numbers[kind] += 1
+
+    def drain(self) -> None:
+        """Take no more jobs and wait for the running ones: nobody may answer to objects that are gone."""
+        self._open = False
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def _answer(self, kind: str, number: int, result: object, error: BaseException | None) -> None:
+        on_done, on_error = self._waiting.pop((kind, number), (None, None))
+        if on_done is None or number != self._numbers[kind] or not self._open:
+            return
+        if error is None:
+            on_done(result)
+        elif on_error is not None and isinstance(error, Exception):
+            on_error(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)

@@ -1,0 +1,67 @@
+"""The signs and words of verdicts and ticks, the same in every pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+
+from lianzheng_desk.gui.palette import Palette
+
+if TYPE_CHECKING:
+    from lianzheng_desk.sheet import Item, ItemResult, Tick
+
+_SIGNS = {"pass": "✓", "gap": "✗", "review": "?", "not_checked": "–"}
+WAITING = "核对中…"
+
+
+def verdict_sign(result: ItemResult | None) -> str:
+    """Return the sign of a verdict, “…” while it is awaited."""
+    return _SIGNS[result.verdict] if result else "…"
+
+
+def verdict_word(item: Item, result: ItemResult | None) -> str:
+    """Return the verdict in words."""
+    if result is None:
+        return WAITING
+    if item.check is None:
+        return "由人判断，机器不核对"
+    return result.verdict.label
+
+
+def tick_word(tick: Tick | None, *, short: bool = False) -> str:
+    """Return a person's decision in words, "" where none was taken. short: at most three characters."""
+    if tick is None or tick.verdict == "open":
+        return ""
+    if not tick.settled:
+        return "缺理由" if short else "不适用，缺理由"
+    return "退回" if short and tick.verdict == "returned" else tick.verdict.label
+
+
+def sign_icon(sign: str, colour: str) -> QIcon:
+    """Draw a sign as an icon, sharp on screens of twice the resolution."""
+    pixmap = QPixmap(40, 40)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    font = QFont(painter.font())
+    font.setPixelSize(15)
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(QRectF(0, 0, 20, 20), Qt.AlignmentFlag.AlignCenter, sign)
+    painter.end()
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
+
+
+def points(value: float) -> str:
+    """Write points without needless decimals: 63, 7.5."""
+    return f"{value:g}"
+
+
+def verdict_icon(result: ItemResult | None, palette: Palette) -> QIcon:
+    """Draw the sign of a verdict in its colour."""
+    return sign_icon(verdict_sign(result), palette.verdict_ink(result.verdict if result else ""))

@@ -1,0 +1,78 @@
+"""What is selected, and the walk from gap to gap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from lianzheng_desk.gui.places import Place, Places
+
+
+class Walk(QObject):
+    """Where the user stands.
+
+    Attributes (read only for widgets):
+        places: the stops, None while there is no review.
+        item: id of the selected item, "" for none. place: the selected place, None where the item has none.
+
+    Signals:
+        renewed: the stops are other ones. changed: something else is selected (also after `renewed`).
+        hinted(text): a quiet word for the status bar.
+    """
+
+    renewed = Signal()
+    changed = Signal()
+    hinted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: Places | None = None
+        self.place: Place | None = None
+        self.item = ""
+        self._stand = 0
+
+    def renew(self, places: Places | None, *, keep: bool) -> None:
+        """Walk over other places (None: not known yet). keep: stay with the item and, if found again, the place."""
+        last = self.place
+        if not keep:
+            self.item, self._stand = "", 0
+        self.places, self.place = places, None
+        if places is not None and self.item:
+            same = [p for p in places.of_item(self.item) if last is None or p.finding.message == last.finding.message]
+            self.place = min(same, key=lambda p: abs(p.offset - self._stand), default=None)
+        self.renewed.emit()
+        self.changed.emit()
+
+    def select_item(self, item: str) -> None:
+        """Select an item: its first place, or nothing but the item where it has none."""
+        places = self.places.of_item(item) if self.places else ()
+        self._select(item, places[0] if places else None)
+
+    def select_place(self, place: Place) -> None:
+        """Select a place and with it its item."""
+        self._select(place.finding.item, place)
+
+    def stand_at(self, offset: int) -> None:
+        """Stand at a character of the draft where nothing is marked; the walk goes on from there."""
+        self._stand = offset
+        self._select(self.item, None)
+
+    def step(self, forward: bool) -> None:
+        """Go to the next or the previous place; say so when the walk begins anew."""
+        if self.places is None:
+            self.hinted.emit("核对完成后才能逐处查看，请稍候")
+            return
+        found, wrapped = self.places.step(self.place, self._stand, forward)
+        if found is None:
+            self.hinted.emit("没有查出缺口")
+            return
+        self.select_place(found)
+        if wrapped:
+            self.hinted.emit("已过最后一处，从头开始" if forward else "已过第一处，从末尾开始")
+
+    def _select(self, item: str, place: Place | None) -> None:
+        if (item, place) == (self.item, self.place):
+            return
+        self.item, self.place = item, place
+        if place is not None:
+            self._stand = place.offset
+        self.changed.emit()

@@ -1,0 +1,124 @@
+"""What one sees before a draft is open: a field to drop it on, three buttons, the drafts seen lately."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lianzheng_desk.gui.recents import Recents
+from lianzheng_desk.gui.signs import points
+
+_WIDTH = 620
+_PATH = Qt.ItemDataRole.UserRole
+
+
+class Welcome(QWidget):
+    """Signals: open_wanted, paste_wanted, sample_wanted, path_wanted(path)."""
+
+    open_wanted = Signal()
+    paste_wanted = Signal()
+    sample_wanted = Signal()
+    path_wanted = Signal(str)
+
+    def __init__(self, recents: Recents) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._recents = recents
+        self.list = QListWidget()
+        self.list.setObjectName("recents")
+        self.list.setAccessibleName("最近检查的文稿")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._caption = QLabel("最近检查的文稿")
+        self._caption.setObjectName("faint")
+        column = QWidget()
+        column.setMaximumWidth(_WIDTH)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(24, 20, 24, 20)
+        inner.setSpacing(10)
+        inner.addStretch(1)
+        inner.addWidget(self._drop_field())
+        inner.addSpacing(6)
+        inner.addWidget(self._caption)
+        inner.addWidget(self.list, 3)
+        inner.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(column, 20)
+        layout.addStretch(1)
+        self.list.itemActivated.connect(self._activated)
+        self.list.itemClicked.connect(self._activated)
+        recents.changed.connect(self._renew)
+        self._renew()
+
+    def _drop_field(self) -> QFrame:
+        field = QFrame()
+        field.setObjectName("dropField")
+        field.setMinimumHeight(190)
+        title = QLabel("把草稿拖到这里")
+        title.setObjectName("dropTitle")
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint = QLabel("文稿只在本机检查，不上网，不改动原文件。")
+        self._formats = QLabel()
+        self._formats.setObjectName("faint")
+        self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setObjectName("faint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch()
+        self.buttons: dict[str, QPushButton] = {}
+        for caption, signal in (
+            ("打开…", self.open_wanted),
+            ("粘贴文字…", self.paste_wanted),
+            ("看示例", self.sample_wanted),
+        ):
+            button = QPushButton(caption)
+            button.setMinimumSize(112, 34)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+            self.buttons[caption] = button
+        row.addStretch()
+        layout = QVBoxLayout(field)
+        layout.setContentsMargins(16, 26, 16, 26)
+        layout.setSpacing(14)
+        layout.addWidget(title)
+        layout.addWidget(self._formats)
+        layout.addWidget(hint)
+        layout.addLayout(row)
+        return field
+
+    def set_formats(self, formats: str) -> None:
+        """Say which kinds of files can be read, "" while that is not known yet."""
+        self._formats.setText(f"可以打开：{formats}" if formats else "")
+
+    def _renew(self) -> None:
+        self.list.clear()
+        for draft in self._recents.drafts:
+            there = draft.path in self._recents.present
+            score = f"{points(draft.earned)} / {points(draft.points)} 分"
+            entry = QListWidgetItem(
+                f"{draft.name}　　{score}　　{draft.at[:16]}" + ("" if there else "　　文件已不在原处")
+            )
+            entry.setData(_PATH, draft.path)
+            entry.setToolTip(draft.path)
+            if not there:
+                entry.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(entry)
+        for widget in (self.list, self._caption):
+            widget.setVisible(self.list.count() > 0)
+
+    def _activated(self, entry: QListWidgetItem) -> None:
+        if entry.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.path_wanted.emit(entry.data(_PATH))

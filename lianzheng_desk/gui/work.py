@@ -1,0 +1,159 @@
+"""What runs in the worker threads, and the only door from the window to the heavy rooms.
+
+jieba, pydantic, openpyxl, lxml and the rooms that need them are imported inside these functions and nowhere else in
+`gui/`: the window is painted before any of them is loaded. Everything here takes and returns frozen values.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lianzheng_desk.errors import RubricError, SetupError
+
+if TYPE_CHECKING:
+    from lianzheng_desk.review import Choice, Review
+    from lianzheng_desk.rubric.model import Rubric
+    from lianzheng_desk.sheet import CheckSheet, Draft, Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The rubrics at hand, what is wrong with the user's own files that could not be taken, and what can be read.
+
+    formats: the kinds of drafts that can be opened, in the user's words.
+    """
+
+    rubrics: tuple[Rubric, ...]
+    problems: tuple[RubricError, ...] = ()
+    formats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A review, when it was finished (local time as “2026-11-21 10:42:07”) and how many seconds it took."""
+
+    review: Review
+    at: str
+    seconds: float
+
+
+def now() -> str:
+    """Return local time as “2026-11-21 10:42:07”."""
+    return datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def prepare() -> Library:
+    """Load what checking needs, and the rubrics. Raises SetupError where the program lacks a part of its own."""
+    from lianzheng_desk.reading import FORMATS
+    from lianzheng_desk.rubric.library import library
+
+    found = library()
+    if not found.rubrics:
+        raise SetupError("没有找到可用的检查依据", hint="请重新安装本程序")
+    formats = "、".join(f"{each.name}（{each.suffixes[0]}）" for each in FORMATS)
+    return Library(found.rubrics, found.problems, formats)
+
+
+def read_file(path: str) -> Draft:
+    """Read a draft file. Raises DraftError."""
+    from lianzheng_desk.reading import read_draft
+
+    return read_draft(path)
+
+
+def read_pasted(text: str) -> Draft:
+    """Make a draft of pasted text. Raises DraftError where there is nothing in it."""
+    from lianzheng_desk.reading import read_text
+
+    return read_text(text)
+
+
+def read_rubric(path: str) -> Rubric:
+    """Load a rubric file. Raises RubricError with all its mistakes."""
+    from lianzheng_desk.rubric.loader import load_rubric
+
+    return load_rubric(Path(path))
+
+
+def choose(draft: Draft, rubrics: Sequence[Rubric]) -> Choice:
+    """Propose one of `rubrics` (at least one) for `draft`. Quick: looks at title and lead only."""
+    from lianzheng_desk.review import propose
+
+    return propose(draft, rubrics)
+
+
+def check(draft: Draft, rubric: Rubric) -> Checked:
+    """Check `draft` under `rubric`."""
+    from lianzheng_desk.review import review
+
+    begun = time.perf_counter()
+    result = review(draft, rubric)
+    return Checked(result, now(), time.perf_counter() - begun)
+
+
+def make_tick(verdict: str, note: str = "", by: str = "") -> Tick:
+    """Return a person's decision, taken now. verdict: a value of TickVerdict."""
+    from lianzheng_desk.sheet import Tick, TickVerdict
+
+    return Tick(TickVerdict(verdict), note, by, now())
+
+
+def make_sheet(
+    checked: Checked, ticks: Mapping[str, Tick], *, name: str, checker: str, reason: str, digest: str
+) -> CheckSheet:
+    """Lay the ticks beside the review."""
+    from lianzheng_desk.sheet import build_sheet
+
+    return build_sheet(
+        checked.review,
+        ticks,
+        name=name,
+        checker=checker,
+        checked_at=checked.at,
+        chosen_because=reason,
+        digest=digest,
+    )
+
+
+def suggest_name(sheet: CheckSheet, folder: str) -> Path:
+    """Return a path in `folder` for the check sheet that is not taken yet."""
+    from lianzheng_desk.exporting.workbook import free_name, suggested_name
+
+    return free_name(Path(folder) / suggested_name(sheet))
+
+
+def another_name(path: Path) -> Path:
+    """Return a name beside `path` that is not taken."""
+    from lianzheng_desk.exporting.workbook import free_name
+
+    return free_name(path)
+
+
+def export(sheet: CheckSheet, path: Path) -> Path:
+    """Write the check sheet to `path`, which the user was asked about. Raises ExportError."""
+    from lianzheng_desk.exporting.workbook import write_workbook
+
+    return write_workbook([sheet], path, replace=True)
+
+
+def draft_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of the formats that can be read, as “.docx”."""
+    from lianzheng_desk.reading import suffixes
+
+    return tuple(suffixes())
+
+
+def existing(paths: Iterable[str]) -> frozenset[str]:
+    """Return those of `paths` that are there. Asked in a thread: a share that is off the net answers late."""
+    return frozenset(path for path in paths if os.path.isfile(path))
+
+
+def warm_up() -> None:
+    """Load what exporting needs, so that the first export does not wait for it."""
+    import lianzheng_desk.exporting.workbook  # noqa: F401

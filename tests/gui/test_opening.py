@@ -1,0 +1,156 @@
+"""Every way a draft comes onto the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from lianzheng_desk.gui.dialogs import PasteDialog
+from lianzheng_desk.gui.main_window import MainWindow
+from gui.driving import DRAFT, answer, type_path, wait_checked
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    event = QDropEvent(
+        QPointF(400, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_the_dialog_opens_a_draft_by_keyboard(window: MainWindow, paper: str, qtbot: QtBot) -> None:
+    timer = answer(type_path(paper), QFileDialog)
+    qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    wait_checked(qtbot, window, paper)
+    assert not timer.isActive()
+    assert window.view.toPlainText() == DRAFT
+    assert window.windowTitle() == "青禾镇总结.txt - 廉政文稿检查台"
+
+
+def test_cancelling_the_dialog_changes_nothing(desk: MainWindow, qtbot: QtBot) -> None:
+    answer(lambda dialog: dialog.close(), QFileDialog)
+    desk.actions_["open"].trigger()
+    assert desk.view.toPlainText() == DRAFT
+
+
+def test_dropped_files_open_the_first_and_say_so(window: MainWindow, paper: str, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(paper), QUrl.fromLocalFile(paper + ".bak")])
+    drop(window, data)
+    wait_checked(qtbot, window, paper)
+    assert "另外 1 份没有打开" in window.notice.words
+
+
+def test_dropped_text_is_checked(window: MainWindow, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setText(DRAFT)
+    drop(window, data)
+    wait_checked(qtbot, window, "")
+    assert window.view.toPlainText() == DRAFT
+
+
+def test_every_pane_lets_a_dropped_file_through_to_the_window(desk: MainWindow) -> None:
+    takers = [w for w in desk.findChildren(QWidget) if w.acceptDrops() and w.isVisible()]
+    assert takers == []
+    assert desk.acceptDrops()
+
+
+def test_pasting_asks_first_and_the_user_may_complete_the_text(window: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText(DRAFT)
+
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, PasteDialog)
+        assert dialog.edit.toPlainText() == DRAFT
+        dialog.edit.appendPlainText("附件：名单")
+        qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Return)
+
+    answer(act, PasteDialog)
+    qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    wait_checked(qtbot, window, "")
+    assert window.view.toPlainText().endswith("附件：名单")
+    assert window.windowTitle().startswith("粘贴的文字")
+
+
+def test_nothing_to_paste_cannot_be_confirmed(window: MainWindow) -> None:
+    assert not PasteDialog(window, " \n ").accept_button.isEnabled()
+    assert PasteDialog(window, "一、").accept_button.isEnabled()
+
+
+def test_pasting_on_the_welcome_page_opens_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText(DRAFT)
+    qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wait_checked(qtbot, window, "")
+    assert window.view.toPlainText() == DRAFT
+
+
+def test_a_file_copied_in_the_file_manager_can_be_pasted(window: MainWindow, paper: str, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(paper)])
+    QGuiApplication.clipboard().setMimeData(data)
+    qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    wait_checked(qtbot, window, paper)
+
+
+def test_the_sample_is_there_and_has_gaps(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.welcome.buttons["看示例"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.checked is not None, timeout=20000)
+    assert window.session.name == "示例-半成稿.txt"
+    assert window.session.walk.places is not None
+    assert len(window.session.walk.places) > 3
+
+
+def test_recent_drafts_come_back_and_missing_ones_are_grey(
+    desk: MainWindow, new_window: Callable[[], MainWindow], paper: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    gone = tmp_path / "已移走.txt"
+    gone.write_text(DRAFT, encoding="utf-8")
+    desk.commands.open_path(str(gone))
+    wait_checked(qtbot, desk, str(gone))
+    desk.close()
+    gone.unlink()
+    second = new_window()
+    entries = [second.welcome.list.item(row) for row in range(second.welcome.list.count())]
+    assert [entry.text().split("　")[0] for entry in entries] == ["已移走.txt", "青禾镇总结.txt"]
+    assert [bool(entry.flags() & Qt.ItemFlag.ItemIsEnabled) for entry in entries] == [False, True]
+    menu = second.actions_.recent.actions()
+    assert [action.isEnabled() for action in menu[:2]] == [False, True]
+    second.welcome.list.itemActivated.emit(entries[0])
+    assert second.session.draft is None
+    menu[1].trigger()
+    wait_checked(qtbot, second, paper)
+
+
+def test_the_list_of_recent_drafts_can_be_cleared(desk: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(desk.actions_.recent.actions()) > 1)
+    with qtbot.waitSignal(desk.session.recents.changed):
+        desk.actions_.recent.actions()[-1].trigger()
+    assert [action.text() for action in desk.actions_.recent.actions()] == ["还没有检查过文稿"]
+
+
+def test_the_text_is_shown_before_the_marks(window: MainWindow, paper: str, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.draft_changed):
+        window.commands.open_path(paper)
+    assert window.view.toPlainText() == DRAFT
+    assert window.session.checked is None
+    assert "核对中…" in window.line.text()
+    wait_checked(qtbot, window, paper)
+    assert "核对中…" not in window.line.text()
+
+
+def test_checking_again_reads_the_saved_file_and_keeps_ticks(desk: MainWindow, paper: str, qtbot: QtBot) -> None:
+    item = desk.session.rubric.items[0].id  # type: ignore[union-attr]
+    desk.session.tick(item, "confirmed")
+    Path(paper).write_text(DRAFT.replace("信访举报**件", "信访举报7件"), encoding="utf-8")
+    with qtbot.waitSignal(desk.session.draft_changed):
+        qtbot.keyClick(desk, Qt.Key.Key_F5)
+    wait_checked(qtbot, desk, paper)
+    assert "信访举报7件" in desk.view.toPlainText()
+    assert desk.session.shelf.ticks[item].verdict == "confirmed"
