@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from lianzheng_desk.errors import SetupError
 
-_COMMANDS = frozenset({"check", "rubric"})
 _NOT_STARTED = 3
 
 
@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns the exit code. Without a display or a system library of Qt it says so in one sentence on stderr.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and (arguments[0] in _COMMANDS or arguments[0].startswith("-")):
+    if arguments and _is_for_the_command_line(arguments[0]):
         from lianzheng_desk import cli  # the command needs no Qt, the window no argparse
 
         return cli.main(arguments)
@@ -32,6 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stderr is not None:
             print(error, file=sys.stderr)
         return _NOT_STARTED
+
+
+def _is_for_the_command_line(word: str) -> bool:
+    """Tell a command, an option or a command mistyped (a bare word that is no file) from the path of a draft."""
+    return word.startswith("-") or (word.isascii() and word.isalpha() and not Path(word).exists())
 
 
 if __name__ == "__main__":

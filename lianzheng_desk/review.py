@@ -195,17 +195,15 @@ def propose(draft: Draft, rubrics: Sequence[Rubric]) -> Choice:
     """
     title = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.TITLE))
     lead = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.LEAD))
-    best, best_score, best_words = rubrics[0], 0, list[str]()
+    best, best_score, best_reason = rubrics[0], 0, ""
     for rubric in rubrics:
         applies = rubric.applies
-        in_title = [word for word in applies.title if word in title]
-        in_lead = [word for word in applies.lead if word in lead]
-        issuers = [word for word in applies.issuers if word in title or word in lead]
-        score = 3 * len(in_title) + len(in_lead) + 2 * len(issuers)
+        in_title = [word for word in (*applies.title, *applies.issuers) if word in title]
+        in_lead = [word for word in (*applies.lead, *applies.issuers) if word in lead and word not in in_title]
+        score = sum(2 if word in applies.issuers else 3 for word in in_title)
+        score += sum(2 if word in applies.issuers else 1 for word in in_lead)
         if score > best_score:
-            best, best_score, best_words = rubric, score, [*in_title, *in_lead, *issuers]
-    if not best_words:
-        return Choice(best, "标题和导语中没有可据以选择的词，按默认检查依据检查")
-    where = "标题" if any(word in title for word in best_words) else "导语"
-    words = "、".join(f"“{word}”" for word in dict.fromkeys(best_words))
-    return Choice(best, f"{where}中有{words}")
+            places = (("标题", in_title), ("导语", in_lead))
+            reason = "，".join(f"{place}中有“{'”“'.join(words)}”" for place, words in places if words)
+            best, best_score, best_reason = rubric, score, reason
+    return Choice(best, best_reason or "标题和导语中没有可据以选择的词，按默认检查依据检查")

@@ -8,7 +8,6 @@ from pathlib import Path
 from lianzheng_desk.errors import RubricError
 from lianzheng_desk.paths import resources, user_rubrics
 from lianzheng_desk.rubric.loader import load_rubric
-from lianzheng_desk.rubric.mistakes import unknown
 from lianzheng_desk.rubric.model import Rubric
 
 _SUFFIXES = (".yaml", ".yml")
@@ -64,4 +63,5 @@ def find(name: str) -> Rubric:
     path = Path(name)
     if path.suffix.lower() in _SUFFIXES or path.is_file():
         return load_rubric(path)
-    raise RubricError(unknown(name, [rubric.id for rubric in at_hand]), where=name)
+    known = "、".join(f"{rubric.id}（{rubric.title}）" for rubric in at_hand)
+    raise RubricError("没有这份检查依据", where=name, hint=f"可用：{known}，或给出 .yaml 文件")

@@ -140,7 +140,7 @@ def test_the_rubric_is_proposed_from_title_and_lead_with_the_reason() -> None:
         "述责述廉报告\n一年来，本人认真履行职责，严格要求自己，完成了各项任务，现报告如下。\n一、情况\n好。"
     )
     choice = propose(draft, [plain, wanted])
-    assert (choice.rubric.id, choice.reason) == ("wanted", "标题中有“述责述廉”、“本人”")
+    assert (choice.rubric.id, choice.reason) == ("wanted", "标题中有“述责述廉”，导语中有“本人”")
     assert propose(compose_text("通知"), [plain, wanted]).rubric.id == "plain"
 
 
