@@ -126,7 +126,7 @@ def review(draft: Draft, rubric: Rubric) -> Review:
         rubric=rubric,
         results=tuple(results),
         findings=_ordered(draft, results),
-        figures=tuple(sorted(figures.values(), key=_figure_place)),
+        figures=tuple(sorted(figures.values(), key=_figure_place)),  # absent ones keep the order of the items
         duties=tuple(duties.values()),
         links=tuple(links),
     )
@@ -160,8 +160,8 @@ def _finding(item: Item, gap: Gap) -> Finding:
     )
 
 
-def _figure_place(figure: Figure) -> tuple[bool, int, str]:
-    return (figure.span is None, figure.span.start if figure.span else 0, figure.measure)
+def _figure_place(figure: Figure) -> tuple[bool, int]:
+    return (figure.span is None, figure.span.start if figure.span else 0)
 
 
 def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]:

@@ -40,7 +40,8 @@ class Figures(Check):
         blank = [figure for figure in found if figure.blank]
         absent = [name for name in self.measures if all(figure.measure != name for figure in found)]
         gaps = self._gaps(draft, filled, blank, absent)
-        missing = () if self.need == "登记" else tuple(Figure(name, None, "", False, False, None) for name in absent)
+        asked = self.need == "全部" or (self.need == "任一" and not found)
+        missing = tuple(Figure(name, None, "", False, False, None) for name in absent) if asked else ()
         evidence = tuple(figure.span for figure in filled if figure.span)
         return Outcome(worst(gaps), evidence, gaps, figures=(*found, *missing))
 
