@@ -18,6 +18,7 @@ _WIDE = ("utf-16-le", "utf-16-be")
 _SAMPLE = 4000
 _ENOUGH = 12
 _LEAST = 0.5
+_LEAST_WIDE = 0.8
 _MOST_CONTROLS = 0.02
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -49,9 +50,9 @@ def decode(content: bytes) -> Decoded | None:
         score = _likeness(text)
         if encoding == "utf-8" and _is_surely_utf8(text):
             return _accept(text)
-        if score > best_score:
+        if score >= (_LEAST_WIDE if encoding in _WIDE else _LEAST) and score > best_score:
             best, best_score = text, score
-    return _accept(best) if best_score >= _LEAST else None
+    return _accept(best) if best_score >= 0 else None
 
 
 def _is_surely_utf8(text: str) -> bool:

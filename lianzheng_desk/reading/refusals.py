@@ -15,6 +15,7 @@ _HINTS = {
     Kind.IMAGE: "请把图片里的文字录入 Word 文稿后再打开",
     Kind.ARCHIVE: "请先解压，再打开里面的文稿",
     Kind.SHORTCUT: "请打开它所指的文稿",
+    Kind.OWNER: "请打开原来的文稿",
 }
 
 

@@ -25,6 +25,7 @@ class Kind(Enum):
     IMAGE = "是图片"
     ARCHIVE = "是压缩包"
     SHORTCUT = "是快捷方式"
+    OWNER = "是 Word 打开文稿时留下的临时文件"
     UNKNOWN = "不是文稿"
 
 
@@ -57,6 +58,9 @@ _STREAMS = (
     ("MatOST", Kind.OLD_WORD),
 )
 
+_OWNER_SIZES = (162, 165)
+_OWNER_NAME = 54
+
 HEAD = 8192
 """How many bytes `sniff` wants to see."""
 
@@ -72,12 +76,21 @@ def sniff(head: bytes) -> Kind:
         return Kind.IMAGE
     if head[:2] == b"BM" and len(head) > 26 and head[6:10] == bytes(4):
         return Kind.IMAGE
+    if _is_owner_file(head):
+        return Kind.OWNER
     start = head.removeprefix(b"\xef\xbb\xbf")
     if _WEB.match(start):
         return Kind.WEB
     if start.lstrip().startswith(b"<") and _WORD_XML.search(start):
         return Kind.WORD_XML
     return Kind.TEXT
+
+
+def _is_owner_file(head: bytes) -> bool:
+    """Tell whether this is a “~$报告.docx”: who has the draft open, the length of the name first, blanks after it."""
+    if len(head) not in _OWNER_SIZES or not 0 < head[0] < 32:
+        return False
+    return not head[1 + head[0] : _OWNER_NAME].strip(b" \0")
 
 
 def sniff_ole(content: bytes) -> Kind:

@@ -90,6 +90,7 @@ def ole(stream: str) -> bytes:
         (zipped(readme="x")[:-30], "已损坏"),
         (b"PK\x03\x04" + b"\xff" * 400, "已损坏"),
         (b"Rar!\x1a\x07\x00", "压缩包"),
+        (b"\x05admin".ljust(54) + b"\x05\0" + "admin".encode("utf-16-le").ljust(106, b" "), "临时文件"),
         (b"L\0\0\0\x01\x14\x02\0" + bytes(60), "快捷方式"),
     ],
 )
