@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -16,6 +17,9 @@ from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
 from lianzheng_desk.paths import resources
+
+if TYPE_CHECKING:
+    from lianzheng_desk.sheet import CheckSheet
 
 _SAMPLE = "示例-半成稿.txt"
 
@@ -120,14 +124,20 @@ class Commands(QObject):
         if name is not None:
             self._settings.put("checker", name)
 
+    def sheet(self) -> CheckSheet | None:
+        """Return the check sheet as it stands, the note being written included; None while there is no review."""
+        self._session.leaving.emit()
+        return self._session.sheet(self._settings.text("checker"))
+
     def export(self) -> None:
         """Export the check sheet: propose a name, ask where, write it."""
-        sheet = self._session.sheet(self._settings.text("checker"))
+        sheet = self.sheet()
         if sheet is None:
             self._session.hinted.emit("核对完成后才能导出，请稍候")
             return
-        folder = self._folder()
-        self._session.jobs.run("name", partial(work.suggest_name, sheet, folder), self._export_to, self._session.fail)
+        self._session.jobs.run(
+            "name", partial(work.suggest_name, sheet, self._folder()), self._export_to, self._session.fail
+        )
 
     def complain(self, error: Exception) -> None:
         """Show one sentence about what went wrong; a rubric's mistakes all at once."""
@@ -148,10 +158,12 @@ class Commands(QObject):
 
     def _export_to(self, proposal: Path) -> None:
         path = dialogs.ask_save(self._parent, "导出检查单", proposal)
-        sheet = self._session.sheet(self._settings.text("checker"))
-        if path is None or sheet is None:
-            return
-        self._settings.put("folder", str(path.parent))
+        sheet = self.sheet()
+        if path is not None and sheet is not None:
+            self._settings.put("folder", str(path.parent))
+            self._write(sheet, path)
+
+    def _write(self, sheet: CheckSheet, path: Path) -> None:
         self._session.hinted.emit("正在导出……")
         self._session.jobs.run(
             "export", partial(work.export, sheet, path), self._exported, partial(self._export_failed, path)

@@ -69,6 +69,7 @@ class Detail(QWidget):
         }
         self._decision = self._decision_box()
         self._lay_out()
+        session.leaving.connect(self.keep_note)
         session.walk.changed.connect(self._renew)
         session.review_changed.connect(self._renew)
         session.draft_changed.connect(self._renew)

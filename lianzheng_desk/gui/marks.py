@@ -101,7 +101,7 @@ def _place_format(place: Place, palette: Palette, current: bool) -> QTextCharFor
     else:
         lines = {"error": style.WaveUnderline, "warning": style.WaveUnderline}
         look.setUnderlineStyle(lines.get(severity, style.DotLine))
-        if place.span is None or len(place.span) <= _LONGEST_GROUND:
+        if severity == "error" and (place.span is None or len(place.span) <= _LONGEST_GROUND):
             look.setBackground(QColor(palette.ground(severity)))
     look.setUnderlineColor(QColor(palette.ink(severity)))
     if current:

@@ -38,12 +38,14 @@ class Session(QObject):
         walk: what is selected. shelf: ticks and notes. recents: drafts seen lately. library: the rubrics at hand.
 
     Signals:
+        leaving: draft or rubric are about to change, what is still being written is to be handed in.
         draft_changed: another text is to be shown. review_changed: a review has come, or is awaited.
         tick_changed(item id). prepared: the rubrics are at hand for the first time.
         rubrics_changed: other rubrics are at hand or in use.
         failed(exception): one sentence for the user. hinted(text): a quiet word for the status bar.
     """
 
+    leaving = Signal()
     draft_changed = Signal()
     review_changed = Signal()
     tick_changed = Signal(str)
@@ -156,6 +158,7 @@ class Session(QObject):
     def _loaded(self, draft: Draft) -> None:
         again = self.draft is not None and bool(draft.source) and self.draft.source == draft.source
         self.jobs.drop("check")
+        self.leaving.emit()
         self.draft, self.checked = draft, None
         if not again:
             self.rubric = None
@@ -180,6 +183,7 @@ class Session(QObject):
             self._take_rubric(self.rubric, self.reason)
 
     def _take_rubric(self, rubric: Rubric, reason: str) -> None:
+        self.leaving.emit()
         self.rubric, self.reason = rubric, reason
         self.rubrics_changed.emit()
         if self.draft is None:

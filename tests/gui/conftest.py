@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gui.driving import DRAFT, wait_checked
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.driving import DRAFT, wait_checked
 from lianzheng_desk.gui.app import make_app, make_window
 from lianzheng_desk.gui.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
-    yield make_app(["test"])
+def qapp() -> QApplication:
+    return make_app(["test"])
 
 
 @pytest.fixture

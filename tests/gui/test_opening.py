@@ -10,9 +10,9 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.driving import DRAFT, answer, type_path, wait_checked
 from lianzheng_desk.gui.dialogs import PasteDialog
 from lianzheng_desk.gui.main_window import MainWindow
-from gui.driving import DRAFT, answer, type_path, wait_checked
 
 
 def drop(window: MainWindow, data: QMimeData) -> None:
