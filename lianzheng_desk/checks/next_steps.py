@@ -18,7 +18,9 @@ _EVERYWHERE = 0.6
 """A word found in more than this share of all entries does not tell one problem from another."""
 _DOUBTFUL_TOPIC = 2
 _DOUBTFUL_DETAIL = 4
-"""So many further words of the problem's topic, or of its text, met by a measure make a doubt without the key."""
+_DOUBTFUL_RARE = 2
+"""So many further words of the problem's topic, of its text, or of its text and hardly any other entry's, met by a
+measure make a doubt without the key."""
 _LONGEST_TOPIC = 60
 """Characters; a problem written as one long sentence is quoted up to its first stop instead."""
 _MOST_PAIRS = 20_000
@@ -126,12 +128,14 @@ def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry])
 class _Words:
     """What a problem is about.
 
-    key: the words a measure must speak of; topic: the words of its heading; detail: the words of all of it.
+    key: the words a measure must speak of; topic: the words of its heading; detail: the words of all of it;
+    rare: those of them that at most one other entry has.
     """
 
     key: tuple[str, ...]
     topic: tuple[str, ...]
     detail: tuple[str, ...]
+    rare: frozenset[str]
 
     @classmethod
     def of(cls, draft: Draft, problem: _Entry, texts: Sequence[str]) -> _Words:
@@ -141,18 +145,22 @@ class _Words:
         terms = [word for word in topic if word in field_terms()]
         again = [word for word in topic or detail if text.count(word) > 1]
         key = terms or again or list(topic) or list(detail)
-        rare = [word for word in key if sum(word in other for other in texts) <= max(2, _EVERYWHERE * len(texts))]
-        return cls(tuple(rare or key), topic, detail)
+        spread = {word: sum(word in other for other in texts) for word in (*key, *detail)}
+        telling = [word for word in key if spread[word] <= max(2, _EVERYWHERE * len(texts))]
+        rare = frozenset(word for word in detail if spread[word] <= 2)
+        return cls(tuple(telling or key), topic, detail, rare)
 
     def judge(self, measure: str) -> tuple[Verdict, int]:
         """Judge a measure; the second number ranks measures of the same verdict, the higher the closer."""
         key = sum(speaks_of(measure, word) for word in self.key)
         topic = sum(speaks_of(measure, word) for word in self.topic if word not in self.key)
         detail = sum(speaks_of(measure, word) for word in self.detail)
+        rare = sum(word in measure for word in self.rare)
         rank = 10 * key + 3 * topic + detail
         if key:
             return Verdict.PASS, rank
-        return (Verdict.REVIEW if topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL else Verdict.GAP), rank
+        doubtful = topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL or rare >= _DOUBTFUL_RARE
+        return (Verdict.REVIEW if doubtful else Verdict.GAP), rank
 
 
 def _unanswered(draft: Draft, link: Link) -> Gap:

@@ -29,7 +29,7 @@ def compose(source: str, format: str, lines: Iterable[tuple[str, Origin]], warni
         for number, piece in enumerate(_BREAKS.split(line)):
             texts.append(_UNSEEN.sub("", piece).replace("\xa0", " "))
             origins.append(origin if number == 0 else replace(origin, generated=0, offset=origin.offset + offset))
-            offset += len(piece) + 1
+            offset += len(piece) + 1 - (origin.generated if number == 0 else 0)
     text = "\n".join(texts)
     paragraphs: list[Paragraph] = []
     start = 0

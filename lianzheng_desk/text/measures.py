@@ -11,7 +11,7 @@ from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import quantities
 
-_CLAUSE_BREAK = re.compile(r"[，。；：！？\n（(]")
+_CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")
 _FREQUENCY = re.compile(r"每(?:个|一|半)?(?:日|天|周|月|季度?|年|名|人|次)|至少|不少于|不低于")
 _CHAIN = re.compile(r"[、和及]")
 _ELLIPSIS = "[^，。；：、\\n]{0,8}?"

@@ -44,6 +44,7 @@ _SURE = re.compile(
     | (?P<line>[_＿]{{2,}})
     | (?P<empty>[（(][ \u3000\t]*[）)]|【[ \u3000]*】|\[[ \u3000]+\])
     | (?P<number>(?<=[〕\]])[ \u3000]+(?=号)|(?<=第)[ \u3000]+(?=[号期次届]))
+    | (?P<gap>(?<=[\u4e00-\u9fff])[ \u3000]+(?=亿元|万元|％|%|人次|件次))
     | (?P<day>(?<=[年月])[ \u3000]{{2,}}(?=[月日])|(?<=年)[ \u3000](?=月)|(?<=月)[ \u3000](?=日))
     | (?P<some>某+(?=镇|乡|县|市(?!场)|区(?![间别分])|村|社区|街道|单位|部门|局|同志|书记|镇长|公司|年某月))
     | (?P<leader>(?<![A-Za-z])[A-Z](?=总书记|新时代中国特色社会主义思想|主席|总理))
@@ -155,7 +156,7 @@ def _classify(text: str, kind: str, start: int, end: int) -> Placeholder:
         return Placeholder(start, end, PlaceholderKind.TITLE, "")
     if kind in {"year", "day"}:
         return Placeholder(start, end, PlaceholderKind.DATE, text[end : end + 1])
-    if kind in {"count", "number", "query"}:
+    if kind in {"count", "number", "query", "gap"}:
         unit = _BEHIND.match(text, end)
         return Placeholder(start, end, PlaceholderKind.FIGURE, (unit["unit"] or "") if unit else text[end : end + 1])
     if kind in {"some", "place"} or "+" in words or "＋" in words:

@@ -44,4 +44,4 @@ def speaks_of(text: str, word: str) -> bool:
         return True
     parts = [word[:2], word[2:]] if len(word) == 4 and word not in field_terms() else []
     telling = [part for part in parts if part not in _common()]
-    return 0 < len(telling) < len(parts) and all(part in text for part in telling)
+    return bool(telling) and all(part in text for part in telling)
