@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from lianzheng_desk.checks import KINDS, kind_named
 from lianzheng_desk.checks.base import Check
 from lianzheng_desk.errors import Problem, RubricError
-from lianzheng_desk.rubric.mistakes import line_of, mistakes, syntax_mistake, unknown
+from lianzheng_desk.rubric.mistakes import line_of, mistakes, slip_in, syntax_mistake, unknown
 from lianzheng_desk.rubric.model import Applies, Examples, Item, Rubric
 from lianzheng_desk.rubric.schema import SEVERITIES, ItemPart, RubricPart
 
@@ -88,6 +88,9 @@ def _tree(text: str, name: str) -> Any:
     except (YAMLError, ValueError, RecursionError) as error:
         raise RubricError("格式读不通", where=name, hint="请核对是不是检查依据文件") from error
     if not isinstance(tree, Mapping):
+        slips = [Problem(slip, number) for number, line in enumerate(text.splitlines(), 1) if (slip := slip_in(line))]
+        if slips:
+            raise RubricError(f"有 {len(slips)} 处错误", where=name, problems=slips)
         raise RubricError("不是检查依据文件", where=name, hint="请选择含有“编号、名称、条目”的文件")
     return tree
 

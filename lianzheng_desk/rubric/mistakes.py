@@ -24,7 +24,7 @@ def syntax_mistake(error: MarkedYAMLError, text: str) -> Problem:
     # the reader stumbles at or behind the line with the slip: look at both
     for number in (line, (line or 0) - 1, error.context_mark.line + 1 if error.context_mark else None):
         if number and 0 < number <= len(lines):
-            slip = _slip(lines[number - 1])
+            slip = slip_in(lines[number - 1])
             if slip:
                 return Problem(slip, number)
     duplicate = re.search(r'found duplicate key "([^"]+)"', error.problem or "")
@@ -33,7 +33,8 @@ def syntax_mistake(error: MarkedYAMLError, text: str) -> Problem:
     return Problem("格式读不通，请核对缩进、引号和括号", line)
 
 
-def _slip(line: str) -> str:
+def slip_in(line: str) -> str:
+    """Name the usual slip in a line of YAML, "" where there is none."""
     if re.match(r"\s*(?:-\s*)?[\u4e00-\u9fff]+：", line):
         return "键后面用了全角冒号“：”，请改用半角冒号加空格“: ”"
     if re.match(r"\s*(?:-\s*)?[\u4e00-\u9fff]{1,6}:\S", line):

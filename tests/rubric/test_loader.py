@@ -66,6 +66,10 @@ def test_a_mistake_is_told_with_its_line(old: str, new: str, line: int, words: s
     assert any(at == line and words in message for at, message in found), found
 
 
+def test_a_file_written_with_full_width_colons_is_told_line_by_line() -> None:
+    assert [line for line, words in _problems("编号：a\n名称：b\n") if "全角冒号" in words] == [1, 2]
+
+
 def test_all_mistakes_are_told_at_once_in_order() -> None:
     found = _problems(
         GOOD.replace("分值: 10", "分值: 十分").replace("级别: 错误", "级别: 严重").replace("方式: 章节", "方式: 章结")
