@@ -170,6 +170,7 @@ class Commands(QObject):
         )
 
     def _exported(self, path: Path) -> None:
+        self._session.hinted.emit("")
         self._notice.say(
             f"已导出“{path.name}”。",
             (("打开", partial(_open_file, path)), ("打开所在文件夹", partial(_open_file, path.parent))),

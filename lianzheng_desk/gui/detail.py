@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -213,8 +215,25 @@ class Detail(QWidget):
         self._lines.addWidget(row)
 
     def _evidence(self, words: str, span: Span) -> None:
-        button = QPushButton(words)
-        button.setFlat(True)
-        button.setStyleSheet("text-align: left; padding: 3px;")
+        button = PassageButton(words)
         button.clicked.connect(lambda: self.shown.emit(span))
         self._lines.addWidget(button)
+
+
+class PassageButton(QPushButton):
+    """A passage of the draft to go to; its words are cut to the width there is."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setObjectName("passage")
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 10))

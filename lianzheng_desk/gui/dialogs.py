@@ -28,20 +28,45 @@ _Buttons = QDialogButtonBox.StandardButton
 def ask_open(parent: QWidget, title: str, folder: str, kind: str, suffixes: Sequence[str]) -> str:
     """Ask for a file to open. kind: what such files are called. Returns its path, "" when nothing was chosen."""
     patterns = " ".join(f"*{suffix}" for suffix in suffixes)
-    path, _ = QFileDialog.getOpenFileName(parent, title, folder, f"{kind} ({patterns});;所有文件 (*)")
-    return path
+    dialog = _file_dialog(parent, title, folder, [f"{kind} ({patterns})", "所有文件 (*)"], "打开")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _chosen(dialog)
 
 
 def ask_save(parent: QWidget, title: str, proposal: Path) -> Path | None:
     """Ask where to save an Excel file. The dialog itself asks before an existing file is replaced."""
-    dialog = QFileDialog(parent, title, str(proposal.parent), "Excel 工作簿 (*.xlsx)")
+    dialog = _file_dialog(parent, title, str(proposal.parent), ["Excel 工作簿 (*.xlsx)"], "保存")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix("xlsx")
     dialog.selectFile(proposal.name)
-    if dialog.exec() != QDialog.DialogCode.Accepted or not dialog.selectedFiles():
-        return None
-    return Path(dialog.selectedFiles()[0])
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "保存")
+    path = _chosen(dialog)
+    return Path(path) if path else None
+
+
+def _file_dialog(parent: QWidget, title: str, folder: str, filters: list[str], accept: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setNameFilters(filters)
+    label = QFileDialog.DialogLabel
+    # Qt's Chinese translation leaves some of these in English
+    for which, words in (
+        (label.LookIn, "位置："),
+        (label.FileName, "文件名："),
+        (label.FileType, "类型："),
+        (label.Accept, accept),
+        (label.Reject, "取消"),
+    ):
+        dialog.setLabelText(which, words)
+    dialog.resize(min(820, parent.width() - 40), min(520, parent.height() - 40))
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> str:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    files = dialog.selectedFiles()
+    dialog.deleteLater()
+    return files[0] if accepted and files else ""
 
 
 class PasteDialog(QDialog):

@@ -66,7 +66,7 @@ class DraftView(QTextEdit):
         self._pointing = False
         self.paper = Paper(self.document(), look)
         self.inking = Inking(self.document(), look)
-        self.gutter = Gutter(self, look)
+        self.gutter = Gutter(self, self, look)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         look.changed.connect(self._look_changed)
 

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QTextBlock, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
-from lianzheng_desk.gui.flags import draw_pennant
+from lianzheng_desk.gui.flags import FlagBox, draw_pennant
 from lianzheng_desk.gui.look import Look
-
-if TYPE_CHECKING:
-    from lianzheng_desk.gui.draft_view import DraftView
 
 GUTTER_WIDTH = 46
 """Pixels."""
 
 
+class Lines(Protocol):
+    """What the strip is drawn beside."""
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Yield the paragraphs in view with their places."""
+        ...
+
+    def flag_boxes(self) -> Iterator[FlagBox]:
+        """Yield the flags in view."""
+        ...
+
+    @property
+    def current_paragraph(self) -> int:
+        """The index of the paragraph with the current place, -1 for none."""
+        ...
+
+    def verticalScrollBar(self) -> QScrollBar:
+        """Return the bar that scrolls the paragraphs."""
+        ...
+
+
 class Gutter(QWidget):
     """Draws beside the paragraphs in view. It has no state of its own."""
 
-    def __init__(self, view: DraftView, look: Look) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, parent: QWidget, lines: Lines, look: Look) -> None:
+        super().__init__(parent)
+        self._view = lines
         self._look = look
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         session.walk.changed.connect(self._show_selection)
         session.rubrics_changed.connect(self._renew_rubrics)
         session.recents.changed.connect(self._renew_recent)
+        session.failed.connect(lambda _: self.statusBar().clearMessage())
         session.hinted.connect(lambda words: self.statusBar().showMessage(words, _HINT_TIME))
 
     # showing

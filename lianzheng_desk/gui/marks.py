@@ -105,7 +105,8 @@ def _place_format(place: Place, palette: Palette, current: bool) -> QTextCharFor
             look.setBackground(QColor(palette.ground(severity)))
     look.setUnderlineColor(QColor(palette.ink(severity)))
     if current:
-        look.setBackground(QColor(palette.current_ground))
+        long = place.span is not None and len(place.span) > _LONGEST_GROUND
+        look.setBackground(QColor(palette.blank_ground if long else palette.current_ground))
         look.setForeground(QColor(palette.text))
     return look
 

@@ -154,6 +154,9 @@ def stylesheet(palette: Palette) -> str:
     #place {{ color: {p.faint}; }}
     #score {{ font-size: 17px; font-weight: bold; }}
     #headline {{ font-size: 16px; font-weight: bold; }}
+    #passage {{ color: {p.accent}; text-align: left; padding: 3px; border: 1px solid transparent; }}
+    #passage:hover, #passage:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     #finished {{ background: {p.paper}; border: 1px solid {p.good}; border-radius: 3px; padding: 6px; }}
     #noticeError {{ background: {p.error_ground}; border-bottom: 1px solid {p.error}; }}
     #noticeInfo {{ background: {p.accent_ground}; border-bottom: 1px solid {p.accent}; }}
