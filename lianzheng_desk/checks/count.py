@@ -98,10 +98,13 @@ def _sections_behind(draft: Draft, offset: int) -> Iterator[Span]:
 
 
 def _run(sections: list[Section], first: Section) -> Iterator[Section]:
+    """Yield the siblings of `first`; a part with a role of its own (存在问题 after the works announced) ends them."""
     for section in sections:
         if section.level < first.level:
             return
         if section.level == first.level:
+            if section.role is not first.role:
+                return
             yield section
 
 
