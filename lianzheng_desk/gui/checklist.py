@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from lianzheng_desk.gui.checklist_model import PLACES, TICK, TITLE, ChecklistModel
+from lianzheng_desk.gui.checklist_model import PLACES, TICK, TITLE, AnyIndex, ChecklistModel
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.shelf import standing
 from lianzheng_desk.gui.signs import WAITING, points
+
+_NARROW = 300
+"""Pixels; a list less wide than this shows the boxes without words, which are in the tips."""
+
+
+class TickDelegate(QStyledItemDelegate):
+    """Draws the box of an item in the window's own colours: the standard one cannot be seen on a dark ground."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw the cell as usual, then the box over the usual one."""
+        super().paint(painter, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None:
+            return
+        self.initStyleOption(option, index)
+        view = self.parent()
+        style = view.style() if isinstance(view, QWidget) else QApplication.style()
+        place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, None)
+        box = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5)
+        palette = self._look.palette
+        checked = Qt.CheckState(state) is Qt.CheckState.Checked
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.accent if checked else palette.faint), 1))
+        painter.setBrush(QColor(palette.accent if checked else palette.paper))
+        painter.drawRoundedRect(box, 2, 2)
+        if checked:
+            painter.setPen(QPen(QColor(palette.paper), 2))
+            corner, size = box.topLeft(), box.width()
+            turns = [QPointF(0.2, 0.52), QPointF(0.43, 0.75), QPointF(0.8, 0.28)]
+            painter.drawPolyline(QPolygonF([corner + turn * size for turn in turns]))
+        painter.restore()
 
 
 class ChecklistTree(QTreeView):
@@ -23,7 +71,7 @@ class ChecklistTree(QTreeView):
     chosen = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
-    def __init__(self, model: ChecklistModel) -> None:
+    def __init__(self, model: ChecklistModel, look: Look) -> None:
         super().__init__()
         self._model = model
         self.setModel(model)
@@ -41,13 +89,20 @@ class ChecklistTree(QTreeView):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(PLACES, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
+        self.setItemDelegateForColumn(TICK, TickDelegate(look, self))
         self.fit_columns()
 
     def fit_columns(self) -> None:
         """Make the narrow columns as wide as their words need."""
         metrics = self.fontMetrics()
         self.header().resizeSection(PLACES, metrics.horizontalAdvance("888") + 4)
-        self.header().resizeSection(TICK, metrics.horizontalAdvance("不适用") + 30)
+        words = metrics.horizontalAdvance("不适用") if self.width() > _NARROW else 0
+        self.header().resizeSection(TICK, words + 30)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the decisions out where the titles need the room."""
+        super().resizeEvent(event)
+        self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space; go to the words with Enter."""
@@ -90,7 +145,7 @@ class Checklist(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.model = ChecklistModel(session, look, self)
-        self.tree = ChecklistTree(self.model)
+        self.tree = ChecklistTree(self.model, look)
         self._showing = False
         self._title = QLabel("检查单")
         self._score = QLabel()

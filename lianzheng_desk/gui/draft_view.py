@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextLine,
     QWheelEvent,
 )
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _COLUMN = 34
 """Characters to a line where there is room."""
+_NARROW = 560
+"""Pixels of width below which the paper's own margins shrink."""
 
 
 class DraftView(QTextEdit):
@@ -76,6 +79,8 @@ class DraftView(QTextEdit):
         """Show another text, without marks; the same place stays in view where it was open before."""
         stay = self._draft is not None and bool(draft.source) and self._draft.source == draft.source
         top = self.verticalScrollBar().value() if stay else 0
+        if not stay:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         self._draft, self._missing = draft, {}
         self.inking.begin(Marks(draft))
         self._fill(top)
@@ -215,7 +220,11 @@ class DraftView(QTextEdit):
             return
         self.inking.renew()
         self._lay_column()
+        stand = self.textCursor().position()
         self.paper.fill(self._draft, self.inking.marks.utf16)
+        cursor = self.textCursor()
+        cursor.setPosition(min(stand, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
         self._make_room({anchor: len(found) for anchor, found in self._missing.items()})
         self.verticalScrollBar().setValue(top)
         self._mark_visible()
@@ -230,9 +239,9 @@ class DraftView(QTextEdit):
 
     def _lay_column(self) -> None:
         em = self.paper.em
-        pad = round(1.6 * em)
-        self.document().setDocumentMargin(pad)
         room = self.width() - self.verticalScrollBar().sizeHint().width()
+        pad = round((1.6 if room > _NARROW else 0.8) * em)
+        self.document().setDocumentMargin(pad)
         wanted = round(_COLUMN * em) + 2 * pad + 2
         column = max(min(wanted, room - GUTTER_WIDTH - 2), 120)
         left = max((room - column - GUTTER_WIDTH) // 2, 0) + GUTTER_WIDTH

@@ -10,15 +10,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +31,7 @@ from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.mark_bar import MarkBar
 from lianzheng_desk.gui.menus import fill_recent, fill_rubrics, rubric_words
 from lianzheng_desk.gui.notice import NoticeBar
+from lianzheng_desk.gui.panes import Desk, Panes
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
 from lianzheng_desk.gui.welcome import Welcome
@@ -43,25 +40,6 @@ from lianzheng_desk.paths import user_data
 _TITLE = "廉政文稿检查台"
 _HINT_TIME = 5000
 """Milliseconds a quiet word stays in the status bar."""
-
-
-class _Desk(QWidget):
-    """The ground the draft lies on; the wheel turns the draft wherever the mouse is."""
-
-    def __init__(self, view: DraftView, bar: MarkBar) -> None:
-        super().__init__()
-        self.setObjectName("desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._view = view
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(view)
-        layout.addWidget(bar)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the draft."""
-        QApplication.sendEvent(self._view.verticalScrollBar(), event)
 
 
 class MainWindow(QMainWindow):
@@ -98,17 +76,10 @@ class MainWindow(QMainWindow):
     # laying out
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for pane, width in ((self.checklist, 200), (_Desk(self.view, self.bar), 320), (self.detail, 200)):
-            pane.setMinimumWidth(width)
-            self.splitter.addWidget(pane)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([340, 740, 280])
+        self.panes = Panes(self.checklist, Desk(self.view, self.bar), self.detail)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.panes)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +97,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.resize(1280, 800)
         self.restoreGeometry(self._settings.state("geometry"))
-        self.splitter.restoreState(self._settings.state("splitter"))
+        self.panes.restore(self._settings.state("panes"))
         for action in self.actions_.scheme.actions():
             action.setChecked(action.data() == self._look.scheme)
         self._renew_rubrics()
@@ -195,7 +166,7 @@ class MainWindow(QMainWindow):
         self.view.show_draft(self.session.draft)
         self.bar.show_places(None, ())
         if self.stack.currentWidget() is self.welcome:
-            self.stack.setCurrentWidget(self.splitter)
+            self.stack.setCurrentWidget(self.panes)
             self.view.setFocus()
         self.actions_.set_draft_open(True)
         self.setWindowTitle(f"{self.session.name} - {_TITLE}")
@@ -272,7 +243,7 @@ class MainWindow(QMainWindow):
         """Save the note that is being written, remember the window, wait for the workers."""
         self.detail.keep_note()
         self._settings.put("geometry", self.saveGeometry())
-        self._settings.put("splitter", self.splitter.saveState())
+        self._settings.put("panes", self.panes.chosen())
         self._settings.put("zoom", self._look.zoom)
         self._settings.put("scheme", self._look.scheme)
         self._settings.flush()
