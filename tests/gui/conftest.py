@@ -15,8 +15,10 @@ from lianzheng_desk.gui.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    return make_app(["test"])
+def qapp() -> Iterator[QApplication]:
+    app = make_app(["test"])
+    yield app
+    app.clipboard().clear()  # data left on it would be freed after Python itself, which ends in a crash
 
 
 @pytest.fixture
