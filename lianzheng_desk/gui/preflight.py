@@ -14,8 +14,6 @@ from lianzheng_desk.errors import SetupError
 _PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
-    "libOpenGL.so.0": "libopengl0",
-    "libGLX.so.0": "libglx0",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -24,13 +22,11 @@ _PACKAGES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxcb-randr.so.0": "libxcb-randr0",
     "libxcb-render.so.0": "libxcb-render0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
@@ -39,9 +35,6 @@ _PACKAGES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libSM.so.6": "libsm6",
-    "libICE.so.6": "libice6",
 }
 """Debian's packages for the libraries that Qt's wheels expect of the system (names checked on Debian 12)."""
 
@@ -64,33 +57,30 @@ def make_sure_a_window_can_open() -> None:
 
 def _missing_libraries() -> list[str]:
     """Return the names of system libraries that Qt's widgets and its window plug-in ask for in vain."""
-    spec = importlib.util.find_spec("PySide6")
-    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
-    missing: list[str] = []
     try:
         importlib.import_module("PySide6.QtWidgets")
-    except ImportError as error:
-        missing += _named(str(error))
-        if not missing:
+        plugin = _window_plugin()
+        if plugin:
+            ctypes.CDLL(str(plugin))
+    except (ImportError, OSError) as error:
+        named = re.findall(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object", str(error))
+        if not named:
             raise SetupError("界面组件 PySide6 无法使用", hint=f"请重新安装；{_BY_COMMAND}") from error
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    plugin = folder / "Qt" / "plugins" / "platforms" / "libqxcb.so" if folder else None
-    if plugin and plugin.is_file() and platform in ("", "xcb") and not os.environ.get("WAYLAND_DISPLAY"):
-        missing += _wanted_by(plugin)
-    return missing
-
-
-def _wanted_by(plugin: Path) -> list[str]:
-    """Return every library that loading the plug-in fails for: the loader names one at a time, so ask for all known."""
-    try:
-        ctypes.CDLL(str(plugin))
-    except OSError as error:
-        return [*_named(str(error)), *(name for name in _PACKAGES if "xcb" in name and not _loads(name))]
+        # the loader names only the first one: ask for the others ourselves
+        return [*named, *(library for library in _PACKAGES if not _loads(library))]
     return []
 
 
-def _named(message: str) -> list[str]:
-    return re.findall(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object", message)
+def _window_plugin() -> Path | None:
+    """Return the file of the plug-in that draws on X11, if that is what Qt will use here."""
+    spec = importlib.util.find_spec("PySide6")
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM", "") not in ("", "xcb"):
+        return None
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        path = Path(place) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+        if path.is_file():
+            return path
+    return None
 
 
 def _loads(library: str) -> bool:
