@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from lianzheng_desk.errors import DeskError
 from lianzheng_desk.gui import crash
@@ -35,7 +35,7 @@ def run(paths: Sequence[str]) -> int:
     crash.install(user_data() / "logs" / "desk.log", lambda words: _tell_fault(window, words))
     window.show()
     if paths:
-        window.session.open_path(paths[0])
+        window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: window.commands.open_path(paths[0])))
     return app.exec()
 
 
@@ -63,13 +63,14 @@ def make_window(app: QApplication) -> MainWindow:
     look.apply(app)
     session = Session(Jobs(), Shelf(user_data() / "records.sqlite3"))
     window = MainWindow(session, look, settings)
-    window.painted.connect(session.prepare, Qt.ConnectionType.QueuedConnection)
     window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _after_paint(app, window)))
     return window
 
 
 def _after_paint(app: QApplication, window: MainWindow) -> None:
     """Do what can wait until the window is seen."""
+    window.make_ready()
+    window.session.prepare()
     try:
         icon = resources() / "icons" / "app.svg"
         if icon.is_file():
@@ -82,6 +83,8 @@ def _after_paint(app: QApplication, window: MainWindow) -> None:
 
 def _tell_fault(window: MainWindow, words: str) -> None:
     """Show one sentence, not a second one on top of it where faults come in a row."""
+    from PySide6.QtWidgets import QMessageBox  # needed once in a blue moon
+
     if window.findChild(QMessageBox, "fault") is not None:
         return
     box = QMessageBox(QMessageBox.Icon.Warning, "程序出错了", words, QMessageBox.StandardButton.NoButton, window)

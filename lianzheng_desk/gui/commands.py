@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from lianzheng_desk.gui import dialogs, work
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
-from lianzheng_desk.paths import resources
+from lianzheng_desk.paths import resources, user_data
 
 if TYPE_CHECKING:
     from lianzheng_desk.sheet import CheckSheet
@@ -117,6 +118,14 @@ class Commands(QObject):
             self._session.tick(self._session.walk.item, verdict)
         else:
             self._session.hinted.emit("请先在检查单里选一项")
+
+    def show_shortcuts(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show what every key does."""
+        dialogs.show_shortcuts(self._parent, pairs)
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        dialogs.show_about(self._parent, str(user_data()))
 
     def ask_checker(self) -> None:
         """Ask for the checker's name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -30,7 +29,7 @@ def write_log(path: Path, words: str) -> bool:
         mode = "w" if path.exists() and path.stat().st_size > _LARGEST_LOG else "a"
         with path.open(mode, encoding="utf-8") as log:
             stamp = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
-            log.write(f"{stamp} {__version__} {platform.platform()} Python {platform.python_version()}\n  {words}\n")
+            log.write(f"{stamp} {__version__} {sys.platform} Python {sys.version.split()[0]}\n  {words}\n")
         return True
     return False
 

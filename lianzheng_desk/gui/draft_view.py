@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextCursor,
+    QTextDocument,
     QTextLine,
     QWheelEvent,
 )
@@ -62,11 +63,15 @@ class DraftView(QTextEdit):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setAccessibleName("文稿正文")
+        cursor = self.textCursor()
+        cursor.setKeepPositionOnInsert(True)  # stays at the top; moving it there afterwards would lay out everything
+        self.setTextCursor(cursor)
         self._look = look
         self._draft: Draft | None = None
         self._missing: Mapping[int, Sequence[Place]] = {}
         self._flags: list[FlagBox] = []
         self._pointing = False
+        self._top = 0
         self.paper = Paper(self.document(), look)
         self.inking = Inking(self.document(), look)
         self.gutter = Gutter(self, self, look)
@@ -78,9 +83,7 @@ class DraftView(QTextEdit):
     def show_draft(self, draft: Draft) -> None:
         """Show another text, without marks; the same place stays in view where it was open before."""
         stay = self._draft is not None and bool(draft.source) and self._draft.source == draft.source
-        top = self.verticalScrollBar().value() if stay else 0
-        if not stay:
-            self.moveCursor(QTextCursor.MoveOperation.Start)
+        top = self._top if stay else 0
         self._draft, self._missing = draft, {}
         self.inking.begin(Marks(draft))
         self._fill(top)
@@ -90,7 +93,7 @@ class DraftView(QTextEdit):
         if self._draft is None:
             return
         self.inking.begin(Marks(self._draft, places))
-        top = next(self.visible_blocks(), None)
+        top = next((pair for pair in self.visible_blocks() if pair[1].bottom() > 0), None)
         self._make_room({**dict.fromkeys(self._missing, 0), **{a: len(found) for a, found in missing.items()}})
         self._missing = missing
         if top is not None and self.verticalScrollBar().value() > 0:  # nothing moves under the reader's eyes
@@ -130,8 +133,8 @@ class DraftView(QTextEdit):
         """Yield the paragraphs in view with their places in the viewport."""
         layout = self.document().documentLayout()
         shift = self.verticalScrollBar().value()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        block = block.previous() if block.previous().isValid() else block
+        self._top = first_visible(self.document(), shift, self._top)
+        block = self.document().findBlockByNumber(max(self._top - 1, 0))
         while block.isValid():
             rect = layout.blockBoundingRect(block).translated(0, -shift)
             if rect.top() > self.viewport().height() + FLAG_HEIGHT:
@@ -216,26 +219,22 @@ class DraftView(QTextEdit):
             self._pointing = False
 
     def _fill(self, top: int) -> None:
+        """Set the text anew, with paragraph `top` at the top of the view."""
         if self._draft is None or self.inking.marks is None:
             return
         self.inking.renew()
         self._lay_column()
-        stand = self.textCursor().position()
         self.paper.fill(self._draft, self.inking.marks.utf16)
-        cursor = self.textCursor()
-        cursor.setPosition(min(stand, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
         self._make_room({anchor: len(found) for anchor, found in self._missing.items()})
-        self.verticalScrollBar().setValue(top)
+        block = self.document().findBlockByNumber(top)
+        y = self.document().documentLayout().blockBoundingRect(block).top() if top > 0 and block.isValid() else 0
+        self.verticalScrollBar().setValue(round(y))
         self._mark_visible()
         self.gutter.update()
 
     def _look_changed(self) -> None:
-        bar = self.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 0
-        self._fill(0)
-        self.document().documentLayout().documentSize()
-        bar.setValue(round(share * bar.maximum()))
+        """Set the text anew in other letters or colours; the paragraph at the top stays there."""
+        self._fill(self._top)
 
     def _lay_column(self) -> None:
         em = self.paper.em
@@ -288,3 +287,23 @@ class DraftView(QTextEdit):
 
     def _mark_visible(self) -> None:
         self.inking.cover([block.blockNumber() for block, _ in self.visible_blocks()])
+
+
+def first_visible(document: QTextDocument, shift: float, near: int) -> int:
+    """Return the number of the first paragraph that ends below `shift` (pixels), looking outwards from `near`.
+
+    Qt's own hit test goes astray while a long text is only partly laid out; asking for a paragraph's place does not,
+    and lays out no more than up to there.
+    """
+
+    def bottom(number: int) -> float:
+        return document.documentLayout().blockBoundingRect(document.findBlockByNumber(number)).bottom()
+
+    last = document.blockCount() - 1
+    low = high = min(max(near, 0), last)
+    step = 1
+    while low > 0 and bottom(low) >= shift:
+        high, low, step = low, max(0, low - step), step * 2
+    while high < last and bottom(high) < shift:
+        low, high, step = high, min(last, high + step), step * 2
+    return low + bisect_left(range(low, high), shift, key=bottom)

@@ -33,6 +33,7 @@ class MarkBar(QWidget):
         self._look = look
         self._shares: list[tuple[float, Place]] = []
         self._current: Place | None = None
+        self._drawn: tuple[int, dict[int, str]] | None = None
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -43,6 +44,7 @@ class MarkBar(QWidget):
         """Show these places of `draft`."""
         self._current = None
         self._shares = []
+        self._drawn = None
         if draft is not None:
             whole = max(len(draft.text) + _PARAGRAPH * len(draft.paragraphs), 1)
             for place in places:
@@ -57,7 +59,7 @@ class MarkBar(QWidget):
 
     def y_of(self, place: Place) -> float:
         """Return where `place` stands, in pixels from the top."""
-        share = next((share for share, other in self._shares if other == place), 0.0)
+        share = self._shares[place.number][0] if place.number < len(self._shares) else 0.0
         return 2 + share * max(self.height() - 6, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,14 +67,12 @@ class MarkBar(QWidget):
         palette = self._look.palette
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(palette.pane))
-        for share, place in self._shares:
-            y = 2 + share * max(self.height() - 6, 1)
-            severity = place.finding.severity.value
+        for y, severity in self._rows().items():
             width = _WIDTH - 4 if severity == "error" else _WIDTH - 8
             painter.fillRect(QRectF(2, y, width, 2), QColor(palette.ink(severity)))
-            if place == self._current:
-                painter.setPen(QColor(palette.text))
-                painter.drawRect(QRectF(0.5, y - 2, _WIDTH - 1, 6))
+        if self._current is not None:
+            painter.setPen(QColor(palette.text))
+            painter.drawRect(QRectF(0.5, round(self.y_of(self._current)) - 2, _WIDTH - 1, 6))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the nearest place."""
@@ -88,6 +88,18 @@ class MarkBar(QWidget):
                 QToolTip.showText(event.globalPos(), found.finding.message, self)
             return True
         return super().event(event)
+
+    def _rows(self) -> dict[int, str]:
+        """Return the severity to be drawn at each row of pixels; thousands of places share a few hundred rows."""
+        if self._drawn is None or self._drawn[0] != self.height():
+            rows: dict[int, str] = {}
+            for share, place in self._shares:
+                y = round(2 + share * max(self.height() - 6, 1))
+                severity = place.finding.severity.value
+                if rows.get(y) != "error":
+                    rows[y] = severity
+            self._drawn = (self.height(), rows)
+        return self._drawn[1]
 
     def _nearest(self, y: float) -> Place | None:
         share = (y - 3) / max(self.height() - 6, 1)

@@ -50,7 +50,7 @@ def test_the_check_sheet_is_exported_with_the_ticks(desk: MainWindow, qtbot: QtB
 
 def test_a_note_that_is_still_being_written_is_exported(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     desk.session.walk.select_item(desk.session.rubric.items[0].id)  # type: ignore[union-attr]
-    desk.detail.note.setPlainText("刚写的备注")
+    desk.bench.detail.note.setPlainText("刚写的备注")
     target = tmp_path / "单.xlsx"
     answer(save_as(target, []), QFileDialog)
     desk.actions_["export"].trigger()

@@ -41,7 +41,7 @@ def test_a_bad_file_gives_one_sentence_and_the_old_draft_stays(
     assert name in desk.notice.words
     assert desk.notice.words.count("。") == 1
     assert not re.search(r"Traceback|Error|\.py", desk.notice.words)
-    assert desk.view.toPlainText() == DRAFT
+    assert desk.bench.view.toPlainText() == DRAFT
     assert desk.session.checked is not None
     assert desk.windowTitle().startswith("青禾镇总结.txt")
 

@@ -82,7 +82,13 @@ def test_every_word_on_the_window_is_chinese(desk: MainWindow) -> None:
 
 
 def test_controls_have_names_for_screen_readers(desk: MainWindow) -> None:
-    for widget in (desk.view, desk.checklist.tree, desk.detail.note, desk.bar, desk.welcome.list):
+    for widget in (
+        desk.bench.view,
+        desk.bench.checklist.tree,
+        desk.bench.detail.note,
+        desk.bench.bar,
+        desk.welcome.list,
+    ):
         assert widget.accessibleName()
     for button in desk.findChildren(QAbstractButton):
         if button.isVisible():
@@ -98,12 +104,12 @@ def test_no_two_commands_share_a_key() -> None:
 def test_zoom_keys_change_the_paper_and_nothing_of_its_text(
     desk: MainWindow, qtbot: QtBot, key: Qt.Key, sign: int
 ) -> None:
-    before = desk.view.document().defaultFont().pointSizeF()
+    before = desk.bench.view.document().defaultFont().pointSizeF()
     qtbot.keyClick(desk, key, Qt.KeyboardModifier.ControlModifier)
-    assert (desk.view.document().defaultFont().pointSizeF() - before) * sign > 0
-    assert desk.view.toPlainText() == DRAFT
+    assert (desk.bench.view.document().defaultFont().pointSizeF() - before) * sign > 0
+    assert desk.bench.view.toPlainText() == DRAFT
     qtbot.keyClick(desk, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert desk.view.document().defaultFont().pointSizeF() == before
+    assert desk.bench.view.document().defaultFont().pointSizeF() == before
 
 
 def test_zoom_has_bounds(qapp: QApplication) -> None:
@@ -114,12 +120,12 @@ def test_zoom_has_bounds(qapp: QApplication) -> None:
 
 
 def test_the_paper_looks_like_a_report(desk: MainWindow) -> None:
-    title = desk.view.document().findBlockByNumber(0)
-    lead = desk.view.document().findBlockByNumber(1)
+    title = desk.bench.view.document().findBlockByNumber(0)
+    lead = desk.bench.view.document().findBlockByNumber(1)
     assert title.blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter
     assert title.blockFormat().textIndent() == 0
-    assert lead.blockFormat().textIndent() == pytest.approx(2 * desk.view.paper.em)
-    heading = QTextCursor(desk.view.document().findBlockByNumber(2))
+    assert lead.blockFormat().textIndent() == pytest.approx(2 * desk.bench.view.paper.em)
+    heading = QTextCursor(desk.bench.view.document().findBlockByNumber(2))
     heading.movePosition(QTextCursor.MoveOperation.NextCharacter)
     assert "SimHei" in (heading.charFormat().fontFamilies() or [])
 
@@ -128,7 +134,7 @@ def test_dark_and_light_repaint_marks_and_panes(desk: MainWindow) -> None:
     desk._look.set_scheme("dark")
     try:
         assert QApplication.palette().window().color().name() == DARK.pane
-        assert desk.view.toPlainText() == DRAFT
+        assert desk.bench.view.toPlainText() == DRAFT
     finally:
         desk._look.set_scheme("light")
     assert QApplication.palette().window().color().name() == LIGHT.pane
@@ -138,8 +144,8 @@ def test_dark_and_light_repaint_marks_and_panes(desk: MainWindow) -> None:
 def test_the_window_fits_small_screens(desk: MainWindow, size: tuple[int, int]) -> None:
     desk.resize(*size)
     assert (desk.width(), desk.height()) == size
-    assert desk.view.viewport().width() >= 250
-    assert all(button.isVisible() for button in desk.detail.buttons.values()) or not desk.session.walk.item
+    assert desk.bench.view.viewport().width() >= 250
+    assert all(button.isVisible() for button in desk.bench.detail.buttons.values()) or not desk.session.walk.item
 
 
 @pytest.mark.parametrize("name", ["shortcuts", "about", "checker"])
@@ -165,9 +171,9 @@ def test_the_status_line_says_length_gaps_and_time(desk: MainWindow) -> None:
 
 
 def test_with_nothing_selected_the_right_pane_says_what_to_do(desk: MainWindow) -> None:
-    words = " ".join(label.text() for label in desk.detail._body.findChildren(QLabel))
+    words = " ".join(label.text() for label in desk.bench.detail._body.findChildren(QLabel))
     assert "F4" in words
     assert "重新检查" in words
-    assert not desk.detail._decision.isVisible()
-    assert isinstance(desk.detail.note.accessibleName(), str)
+    assert not desk.bench.detail._decision.isVisible()
+    assert isinstance(desk.bench.detail.note.accessibleName(), str)
     assert desk.findChildren(QLineEdit) == []

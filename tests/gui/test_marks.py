@@ -80,7 +80,7 @@ def test_a_mark_over_several_paragraphs_marks_each_of_them(qtbot: QtBot, qapp: Q
 def test_the_window_marks_the_drafts_own_blanks(desk: MainWindow) -> None:
     blanks = [r for r in desk.session.checked.review.findings if r.check == "blanks"]  # type: ignore[union-attr]
     assert len(blanks) == 3
-    marked = marked_words(desk.view)
+    marked = marked_words(desk.bench.view)
     for blank in blanks:
         assert blank.span is not None
         assert desk.session.draft.quote(blank.span) in marked  # type: ignore[union-attr]
@@ -128,7 +128,7 @@ def test_the_current_place_is_drawn_stronger(desk: MainWindow) -> None:
         desk.session.walk.step(True)
         place = desk.session.walk.place
     grounds = []
-    block = desk.view.document().firstBlock()
+    block = desk.bench.view.document().firstBlock()
     while block.isValid():
         grounds += [QTextCharFormat(form.format).background().color().name() for form in block.layout().formats()]
         block = block.next()
@@ -136,7 +136,7 @@ def test_the_current_place_is_drawn_stronger(desk: MainWindow) -> None:
 
 
 def test_the_text_stays_exactly_the_drafts_text(desk: MainWindow) -> None:
-    assert desk.view.toPlainText() == DRAFT == desk.session.draft.text  # type: ignore[union-attr]
+    assert desk.bench.view.toPlainText() == DRAFT == desk.session.draft.text  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("paragraph", ["党委会研究廉政工作𠮷次，立案**件。" * 5 + "\n", "无段落的长文𠮷，"])

@@ -31,14 +31,14 @@ def test_the_dialog_opens_a_draft_by_keyboard(window: MainWindow, paper: str, qt
     qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     wait_checked(qtbot, window, paper)
     assert not timer.isActive()
-    assert window.view.toPlainText() == DRAFT
+    assert window.bench.view.toPlainText() == DRAFT
     assert window.windowTitle() == "青禾镇总结.txt - 廉政文稿检查台"
 
 
 def test_cancelling_the_dialog_changes_nothing(desk: MainWindow, qtbot: QtBot) -> None:
     answer(lambda dialog: dialog.close(), QFileDialog)
     desk.actions_["open"].trigger()
-    assert desk.view.toPlainText() == DRAFT
+    assert desk.bench.view.toPlainText() == DRAFT
 
 
 def test_dropped_files_open_the_first_and_say_so(window: MainWindow, paper: str, qtbot: QtBot) -> None:
@@ -54,7 +54,7 @@ def test_dropped_text_is_checked(window: MainWindow, qtbot: QtBot) -> None:
     data.setText(DRAFT)
     drop(window, data)
     wait_checked(qtbot, window, "")
-    assert window.view.toPlainText() == DRAFT
+    assert window.bench.view.toPlainText() == DRAFT
 
 
 def test_every_pane_lets_a_dropped_file_through_to_the_window(desk: MainWindow) -> None:
@@ -75,7 +75,7 @@ def test_pasting_asks_first_and_the_user_may_complete_the_text(window: MainWindo
     answer(act, PasteDialog)
     qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     wait_checked(qtbot, window, "")
-    assert window.view.toPlainText().endswith("附件：名单")
+    assert window.bench.view.toPlainText().endswith("附件：名单")
     assert window.windowTitle().startswith("粘贴的文字")
 
 
@@ -88,7 +88,7 @@ def test_pasting_on_the_welcome_page_opens_at_once(window: MainWindow, qtbot: Qt
     QGuiApplication.clipboard().setText(DRAFT)
     qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     wait_checked(qtbot, window, "")
-    assert window.view.toPlainText() == DRAFT
+    assert window.bench.view.toPlainText() == DRAFT
 
 
 def test_a_file_copied_in_the_file_manager_can_be_pasted(window: MainWindow, paper: str, qtbot: QtBot) -> None:
@@ -138,7 +138,7 @@ def test_the_list_of_recent_drafts_can_be_cleared(desk: MainWindow, qtbot: QtBot
 def test_the_text_is_shown_before_the_marks(window: MainWindow, paper: str, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.session.draft_changed):
         window.commands.open_path(paper)
-    assert window.view.toPlainText() == DRAFT
+    assert window.bench.view.toPlainText() == DRAFT
     assert window.session.checked is None
     assert "核对中…" in window.line.text()
     wait_checked(qtbot, window, paper)
@@ -152,5 +152,5 @@ def test_checking_again_reads_the_saved_file_and_keeps_ticks(desk: MainWindow, p
     with qtbot.waitSignal(desk.session.draft_changed):
         qtbot.keyClick(desk, Qt.Key.Key_F5)
     wait_checked(qtbot, desk, paper)
-    assert "信访举报7件" in desk.view.toPlainText()
+    assert "信访举报7件" in desk.bench.view.toPlainText()
     assert desk.session.shelf.ticks[item].verdict == "confirmed"

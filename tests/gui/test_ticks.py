@@ -40,8 +40,8 @@ def on_disk(data: Path, window: MainWindow) -> dict[str, tuple[str, str]]:
 
 def test_a_click_on_the_box_confirms_and_another_takes_it_back(desk: MainWindow, data: Path, qtbot: QtBot) -> None:
     item = first_item(desk)
-    tree = desk.checklist.tree
-    rect = tree.visualRect(desk.checklist.model.index_of(item).siblingAtColumn(TICK))
+    tree = desk.bench.checklist.tree
+    rect = tree.visualRect(desk.bench.checklist.model.index_of(item).siblingAtColumn(TICK))
     box = QPoint(rect.left() + 10, rect.center().y())
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=box)
     assert on_disk(data, desk) == {item: ("confirmed", "")}
@@ -51,28 +51,28 @@ def test_a_click_on_the_box_confirms_and_another_takes_it_back(desk: MainWindow,
 
 def test_space_confirms_and_takes_back(desk: MainWindow, data: Path, qtbot: QtBot) -> None:
     item = first_item(desk)
-    desk.checklist.tree.setCurrentIndex(desk.checklist.model.index_of(item))
-    qtbot.keyClick(desk.checklist.tree, Qt.Key.Key_Space)
+    desk.bench.checklist.tree.setCurrentIndex(desk.bench.checklist.model.index_of(item))
+    qtbot.keyClick(desk.bench.checklist.tree, Qt.Key.Key_Space)
     assert on_disk(data, desk) == {item: ("confirmed", "")}
-    qtbot.keyClick(desk.checklist.tree, Qt.Key.Key_Space)
+    qtbot.keyClick(desk.bench.checklist.tree, Qt.Key.Key_Space)
     assert on_disk(data, desk) == {}
 
 
 def test_a_walk_by_keyboard_alone_ticks_the_whole_list(desk: MainWindow, qtbot: QtBot) -> None:
-    tree = desk.checklist.tree
+    tree = desk.bench.checklist.tree
     qtbot.keyClick(desk, Qt.Key.Key_F6)
     tree.setFocus()
-    tree.setCurrentIndex(desk.checklist.model.index(0, 0))
+    tree.setCurrentIndex(desk.bench.checklist.model.index(0, 0))
     for _ in range(200):
-        if desk.checklist.model.item_at(tree.currentIndex()):
+        if desk.bench.checklist.model.item_at(tree.currentIndex()):
             qtbot.keyClick(tree, Qt.Key.Key_Space)
         qtbot.keyClick(tree, Qt.Key.Key_Down)
     assert desk.session.rubric is not None
     assert {t.verdict.value for t in desk.session.shelf.ticks.values()} == {"confirmed"}
     assert set(desk.session.shelf.ticks) == {item.id for item in desk.session.rubric.items}
-    assert "可以送审" in desk.checklist._finished_words.text()
-    assert desk.checklist._finished.isVisible()
-    assert desk.checklist._score.text() == "100 / 100 分"
+    assert "可以送审" in desk.bench.checklist._finished_words.text()
+    assert desk.bench.checklist._finished.isVisible()
+    assert desk.bench.checklist._score.text() == "100 / 100 分"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_decisions_have_keys(desk: MainWindow, data: Path, qtbot: QtBot, key: Qt
 def test_the_buttons_decide_and_take_back(desk: MainWindow, data: Path, qtbot: QtBot, verdict: str) -> None:
     item = first_item(desk)
     desk.session.walk.select_item(item)
-    button = desk.detail.buttons[verdict]
+    button = desk.bench.detail.buttons[verdict]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert on_disk(data, desk) == {item: (verdict, "")}
     assert button.isChecked()
@@ -114,9 +114,9 @@ def test_not_applicable_wants_a_reason(desk: MainWindow, data: Path, qtbot: QtBo
     item = first_item(desk)
     desk.session.walk.select_item(item)
     answer(give_reason(reason), ReasonDialog)
-    qtbot.mouseClick(desk.detail.buttons["not_applicable"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(desk.bench.detail.buttons["not_applicable"], Qt.MouseButton.LeftButton)
     assert on_disk(data, desk) == ({item: ("not_applicable", reason)} if kept else {})
-    assert desk.detail.buttons["not_applicable"].isChecked() is kept
+    assert desk.bench.detail.buttons["not_applicable"].isChecked() is kept
 
 
 def test_a_tick_never_changes_what_the_machine_found(desk: MainWindow) -> None:
@@ -125,16 +125,16 @@ def test_a_tick_never_changes_what_the_machine_found(desk: MainWindow) -> None:
     desk.session.tick(result.item.id, "confirmed")
     assert desk.session.checked is before
     assert desk.session.result(result.item.id) == result
-    words = desk.checklist.model.index_of(result.item.id).data(Qt.ItemDataRole.AccessibleTextRole)
+    words = desk.bench.checklist.model.index_of(result.item.id).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "有缺口" in words
     assert "确认" in words
 
 
 def test_the_menu_of_an_item_offers_the_decisions(desk: MainWindow, qtbot: QtBot) -> None:
     item = first_item(desk)
-    tree = desk.checklist.tree
-    tree.setCurrentIndex(desk.checklist.model.index_of(item))
-    with qtbot.waitSignal(desk.checklist.menu_wanted) as asked:
+    tree = desk.bench.checklist.tree
+    tree.setCurrentIndex(desk.bench.checklist.model.index_of(item))
+    with qtbot.waitSignal(desk.bench.checklist.menu_wanted) as asked:
         qtbot.keyClick(tree, Qt.Key.Key_Menu)
     assert asked.args[0] == item
     menu = desk.actions_.decision_menu()
@@ -147,30 +147,30 @@ def test_a_note_is_saved_shortly_after_typing(desk: MainWindow, data: Path, qtbo
     item = first_item(desk)
     desk.session.walk.select_item(item)
     with qtbot.waitSignal(desk.session.tick_changed):
-        qtbot.keyClicks(desk.detail.note, "hao")
+        qtbot.keyClicks(desk.bench.detail.note, "hao")
     assert on_disk(data, desk) == {item: ("open", "hao")}
-    assert desk.detail.note.toPlainText() == "hao"
+    assert desk.bench.detail.note.toPlainText() == "hao"
 
 
 def test_a_note_is_saved_when_another_item_is_selected(desk: MainWindow, data: Path) -> None:
     item = first_item(desk)
     desk.session.walk.select_item(item)
-    desk.detail.note.setPlainText("请核对年度")
+    desk.bench.detail.note.setPlainText("请核对年度")
     desk.session.walk.select_item(desk.session.rubric.items[1].id)  # type: ignore[union-attr]
     assert on_disk(data, desk) == {item: ("open", "请核对年度")}
-    assert desk.detail.note.toPlainText() == ""
+    assert desk.bench.detail.note.toPlainText() == ""
     desk.session.walk.select_item(item)
-    assert desk.detail.note.toPlainText() == "请核对年度"
+    assert desk.bench.detail.note.toPlainText() == "请核对年度"
 
 
 def test_a_note_is_saved_when_its_field_is_left(desk: MainWindow, data: Path, qtbot: QtBot) -> None:
     item = first_item(desk)
     desk.session.walk.select_item(item)
     desk.activateWindow()
-    desk.detail.note.setFocus()
-    qtbot.waitUntil(desk.detail.note.hasFocus)
-    desk.detail.note.setPlainText("待补")
-    desk.view.setFocus()
+    desk.bench.detail.note.setFocus()
+    qtbot.waitUntil(desk.bench.detail.note.hasFocus)
+    desk.bench.detail.note.setPlainText("待补")
+    desk.bench.view.setFocus()
     assert on_disk(data, desk) == {item: ("open", "待补")}
 
 
@@ -179,14 +179,14 @@ def test_a_note_is_saved_when_the_window_is_closed_or_another_draft_opened(
 ) -> None:
     item = first_item(desk)
     desk.session.walk.select_item(item)
-    desk.detail.note.setPlainText("甲")
+    desk.bench.detail.note.setPlainText("甲")
     other = tmp_path / "另一份.txt"
     other.write_text("另一份总结\n一、工作情况\n开会**次。", encoding="utf-8")
     first = desk.session.draft
     desk.commands.open_path(str(other))
     wait_checked(qtbot, desk, str(other))
     desk.session.walk.select_item(item)
-    desk.detail.note.setPlainText("乙")
+    desk.bench.detail.note.setPlainText("乙")
     second, rubric = desk.session.draft, desk.session.rubric
     desk.close()
     with Store(data / "records.sqlite3") as store:
@@ -206,7 +206,7 @@ def test_ticks_are_found_again_in_another_window(
     wait_checked(qtbot, second, paper)
     assert second.session.shelf.ticks[item].verdict == "returned"
     assert second.session.shelf.ticks[item].note == "年度写错"
-    index = second.checklist.model.index_of(item)
+    index = second.bench.checklist.model.index_of(item)
     assert index.siblingAtColumn(TICK).data() == "退回"
 
 
@@ -225,8 +225,8 @@ def go():
     if window.session.checked is None:
         QTimer.singleShot(20, go)
         return
-    tree = window.checklist.tree
-    tree.setCurrentIndex(window.checklist.model.index_of(window.session.rubric.items[0].id))
+    tree = window.bench.checklist.tree
+    tree.setCurrentIndex(window.bench.checklist.model.index_of(window.session.rubric.items[0].id))
     QTest.keyClick(tree, Qt.Key.Key_Space)
     print("ticked", flush=True)
 

@@ -100,42 +100,42 @@ def test_the_current_place_stands_a_third_from_the_top(desk: MainWindow, qtbot: 
     assert walk.places is not None
     place = next(p for p in walk.places.all if p.span and "人次" in desk.session.draft.text[p.offset : p.offset + 5])  # type: ignore[union-attr]
     walk.select_place(place)
-    cursor = QTextCursor(desk.view.document())
-    cursor.setPosition(desk.view.inking.marks.utf16.to_qt(place.offset))  # type: ignore[union-attr]
-    top = desk.view.cursorRect(cursor).top()
-    assert abs(top - desk.view.viewport().height() / 3) < 20
+    cursor = QTextCursor(desk.bench.view.document())
+    cursor.setPosition(desk.bench.view.inking.marks.utf16.to_qt(place.offset))  # type: ignore[union-attr]
+    top = desk.bench.view.cursorRect(cursor).top()
+    assert abs(top - desk.bench.view.viewport().height() / 3) < 20
 
 
 def point_of(window: MainWindow, offset: int) -> QPointF:
-    cursor = QTextCursor(window.view.document())
-    cursor.setPosition(window.view.inking.marks.utf16.to_qt(offset))  # type: ignore[union-attr]
-    return QPointF(window.view.cursorRect(cursor).center()) + QPointF(4, 0)
+    cursor = QTextCursor(window.bench.view.document())
+    cursor.setPosition(window.bench.view.inking.marks.utf16.to_qt(offset))  # type: ignore[union-attr]
+    return QPointF(window.bench.view.cursorRect(cursor).center()) + QPointF(4, 0)
 
 
 def test_a_click_on_a_mark_selects_its_item_without_moving_the_text(desk: MainWindow, qtbot: QtBot) -> None:
     walk = desk.session.walk
     assert walk.places is not None
     place = next(p for p in walk.places.all if p.finding.check == "blanks")
-    before = desk.view.verticalScrollBar().value()
-    qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(desk, place.offset).toPoint())
+    before = desk.bench.view.verticalScrollBar().value()
+    qtbot.mouseClick(desk.bench.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(desk, place.offset).toPoint())
     assert walk.place == place
-    assert desk.checklist.model.item_at(desk.checklist.tree.currentIndex()) == place.finding.item
-    assert desk.view.verticalScrollBar().value() == before
+    assert desk.bench.checklist.model.item_at(desk.bench.checklist.tree.currentIndex()) == place.finding.item
+    assert desk.bench.view.verticalScrollBar().value() == before
 
 
 def test_enter_at_the_text_cursor_selects_the_mark_there(desk: MainWindow, qtbot: QtBot) -> None:
     walk = desk.session.walk
     assert walk.places is not None
     place = next(p for p in walk.places.all if p.finding.check == "blanks")
-    cursor = desk.view.textCursor()
-    cursor.setPosition(desk.view.inking.marks.utf16.to_qt(place.offset))  # type: ignore[union-attr]
-    desk.view.setTextCursor(cursor)
-    qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    cursor = desk.bench.view.textCursor()
+    cursor.setPosition(desk.bench.view.inking.marks.utf16.to_qt(place.offset))  # type: ignore[union-attr]
+    desk.bench.view.setTextCursor(cursor)
+    qtbot.keyClick(desk.bench.view, Qt.Key.Key_Return)
     assert walk.place == place
 
 
 def test_a_click_beside_all_marks_selects_nothing_new(desk: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(desk, 3).toPoint())
+    qtbot.mouseClick(desk.bench.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(desk, 3).toPoint())
     assert desk.session.walk.place is None
 
 
@@ -143,8 +143,8 @@ def test_a_click_on_an_item_goes_to_its_first_place(desk: MainWindow, qtbot: QtB
     walk = desk.session.walk
     assert walk.places is not None
     place = next(p for p in walk.places.all if p.finding.check == "blanks")
-    tree = desk.checklist.tree
-    index = desk.checklist.model.index_of(place.finding.item)
+    tree = desk.bench.checklist.tree
+    index = desk.bench.checklist.model.index_of(place.finding.item)
     tree.scrollTo(index)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     assert walk.place == place
@@ -152,11 +152,11 @@ def test_a_click_on_an_item_goes_to_its_first_place(desk: MainWindow, qtbot: QtB
 
 def test_an_item_that_passed_shows_its_evidence(desk: MainWindow) -> None:
     result = next(r for r in desk.session.checked.review.results if r.verdict == "pass" and r.evidence)  # type: ignore[union-attr]
-    desk.checklist.tree.setCurrentIndex(desk.checklist.model.index_of(result.item.id))
+    desk.bench.checklist.tree.setCurrentIndex(desk.bench.checklist.model.index_of(result.item.id))
     assert desk.session.walk.item == result.item.id
-    assert desk.view.inking.marks.evidence == result.evidence  # type: ignore[union-attr]
+    assert desk.bench.view.inking.marks.evidence == result.evidence  # type: ignore[union-attr]
     desk.session.walk.step(True)
-    assert desk.view.inking.marks.evidence == ()  # type: ignore[union-attr]
+    assert desk.bench.view.inking.marks.evidence == ()  # type: ignore[union-attr]
 
 
 def test_a_missing_section_is_flagged_where_it_belongs(desk: MainWindow, qtbot: QtBot) -> None:
@@ -167,31 +167,31 @@ def test_a_missing_section_is_flagged_where_it_belongs(desk: MainWindow, qtbot: 
     assert anchor is not None
     walk.select_place(place)
     with qtbot.waitExposed(desk):
-        desk.view.viewport().repaint()
-    box = next(box for box in desk.view.flag_boxes() if box.place == place)
-    blocks = {block.blockNumber(): rect for block, rect in desk.view.visible_blocks()}
+        desk.bench.view.viewport().repaint()
+    box = next(box for box in desk.bench.view.flag_boxes() if box.place == place)
+    blocks = {block.blockNumber(): rect for block, rect in desk.bench.view.visible_blocks()}
     assert blocks[anchor].bottom() <= box.rect.top() < box.rect.bottom() <= blocks[anchor + 1].top() + 1
     walk.step(True)
     assert walk.place != place
-    top = desk.view.verticalScrollBar().value()
-    box = next(box for box in desk.view.flag_boxes() if box.place == place)
-    qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=box.rect.center().toPoint())
+    top = desk.bench.view.verticalScrollBar().value()
+    box = next(box for box in desk.bench.view.flag_boxes() if box.place == place)
+    qtbot.mouseClick(desk.bench.view.viewport(), Qt.MouseButton.LeftButton, pos=box.rect.center().toPoint())
     assert walk.place == place
-    assert desk.view.verticalScrollBar().value() == top
+    assert desk.bench.view.verticalScrollBar().value() == top
 
 
 def test_the_mark_bar_jumps(desk: MainWindow, qtbot: QtBot) -> None:
     walk = desk.session.walk
     assert walk.places is not None
     place = walk.places.all[0]
-    y = round(desk.bar.y_of(place))
-    qtbot.mouseClick(desk.bar, Qt.MouseButton.LeftButton, pos=QPointF(5, y).toPoint())
+    y = round(desk.bench.bar.y_of(place))
+    qtbot.mouseClick(desk.bench.bar, Qt.MouseButton.LeftButton, pos=QPointF(5, y).toPoint())
     assert walk.place is not None
-    assert abs(desk.bar.y_of(walk.place) - y) <= 2
+    assert abs(desk.bench.bar.y_of(walk.place) - y) <= 2
 
 
 def test_the_list_shows_verdict_places_and_words(desk: MainWindow) -> None:
-    model = desk.checklist.model
+    model = desk.bench.checklist.model
     for result in desk.session.checked.review.results:  # type: ignore[union-attr]
         index = model.index_of(result.item.id)
         count = len(desk.session.walk.places.of_item(result.item.id))  # type: ignore[union-attr]
