@@ -27,6 +27,12 @@ _FONT_HINT = (
     "Please install one (e.g. fonts-noto-cjk or fonts-wqy-microhei) and start again."
 )
 
+_SWITCH = 0.0005
+"""Seconds a worker may keep the interpreter from the window. Painting the check list asks Python a thousand times; with
+the usual 5 ms each the window stood still for a second while a long draft was being checked, now for a tenth."""
+_BREATH = 20
+"""Milliseconds the window has for itself before the heavy parts are loaded."""
+
 
 def run(paths: Sequence[str]) -> int:
     """Show the window, with the first of `paths` open, until it is closed. Returns the exit code."""
@@ -35,13 +41,14 @@ def run(paths: Sequence[str]) -> int:
     crash.install(user_data() / "logs" / "desk.log", lambda words: _tell_fault(window, words))
     window.show()
     if paths:
-        window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: window.commands.open_path(paths[0])))
+        window.session.open_path(paths[0])
     return app.exec()
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:
     """Make the application: Fusion style, Chinese standard dialogs."""
     _mend_input_method()
+    sys.setswitchinterval(_SWITCH)
     QCoreApplication.setApplicationName("lianzheng-desk")
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(list(arguments))
@@ -70,7 +77,12 @@ def make_window(app: QApplication) -> MainWindow:
 def _after_paint(app: QApplication, window: MainWindow) -> None:
     """Do what can wait until the window is seen."""
     window.make_ready()
-    window.session.prepare()
+    session = window.session
+    if session.jobs.busy("load"):  # a draft was named on the command line: its text first, the heavy parts after it
+        for signal in (session.draft_changed, session.failed):
+            signal.connect(lambda *_: QTimer.singleShot(_BREATH, window, session.prepare))
+    else:
+        QTimer.singleShot(_BREATH if session.draft is not None else 0, window, session.prepare)
     try:
         icon = resources() / "icons" / "app.svg"
         if icon.is_file():

@@ -34,7 +34,6 @@ class Commands(QObject):
         self._session = session
         self._settings = settings
         self._notice = notice
-        session.failed.connect(self.complain)
         session.prepared.connect(self._tell_broken_rubrics)
 
     def open(self) -> None:

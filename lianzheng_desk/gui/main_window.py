@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         session.review_changed.connect(self._renew_line)
         session.rubrics_changed.connect(self._renew_rubrics)
         session.recents.changed.connect(self._renew_recent)
-        session.failed.connect(lambda _: self.statusBar().clearMessage())
+        session.failed.connect(self._complain)
         session.hinted.connect(lambda words: self.statusBar().showMessage(words, _HINT_TIME))
 
     # showing
@@ -174,6 +174,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.session.name} - {_TITLE}")
         self.statusBar().clearMessage()
         self._renew_line()
+
+    def _complain(self, error: Exception) -> None:
+        self.statusBar().clearMessage()
+        self.commands.complain(error)
 
     def _renew_line(self) -> None:
         words = status.summary(self.session)

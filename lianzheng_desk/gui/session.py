@@ -63,13 +63,17 @@ class Session(QObject):
         self.rubric: Rubric | None = None
         self.checked: work.Checked | None = None
         self.proposed = ""
+        self._preparing = False
         self.reason = ""
         self.walk = Walk()
         self.walk.hinted.connect(self.hinted)
         self.recents = Recents(jobs, shelf)
 
     def prepare(self) -> None:
-        """Load rubrics and the store; called once the window has been painted."""
+        """Load rubrics and the store, once; called when the window has been painted."""
+        if self._preparing:
+            return
+        self._preparing = True
         notice = self.shelf.open()
         if notice:
             self.failed.emit(StoreError(notice.rstrip("。")))

@@ -11,7 +11,7 @@ def summary(session: Session) -> str:
     draft = session.draft
     if draft is None:
         return ""
-    characters = sum(1 for character in draft.text if not character.isspace())
+    characters = len("".join(draft.text.split()))
     paragraphs = sum(1 for paragraph in draft.paragraphs if len(paragraph.span))
     parts = [session.name, f"{characters:,} 字", f"{paragraphs} 段"]
     if session.checked is None:
