@@ -63,9 +63,8 @@ class DraftView(QTextEdit):
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setAccessibleName("文稿正文")
-        cursor = self.textCursor()
-        cursor.setKeepPositionOnInsert(True)  # stays at the top; moving it there afterwards would lay out everything
-        self.setTextCursor(cursor)
+        self._text, self._blank = QTextDocument(self), QTextDocument(self)
+        self.setDocument(self._text)
         self._look = look
         self._draft: Draft | None = None
         self._missing: Mapping[int, Sequence[Place]] = {}
@@ -223,8 +222,12 @@ class DraftView(QTextEdit):
         if self._draft is None or self.inking.marks is None:
             return
         self.inking.renew()
-        self._lay_column()
+        # while the text goes in, the view looks at a blank: its cursor would follow the text to the end, and fetching
+        # it back would lay out everything
+        self.setDocument(self._blank)
         self.paper.fill(self._draft, self.inking.marks.utf16)
+        self.setDocument(self._text)
+        self._lay_column()
         self._make_room({anchor: len(found) for anchor, found in self._missing.items()})
         block = self.document().findBlockByNumber(top)
         y = self.document().documentLayout().blockBoundingRect(block).top() if top > 0 and block.isValid() else 0

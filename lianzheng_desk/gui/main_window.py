@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width() - 40), min(800, room.height() - 60))
         self.restoreGeometry(self._settings.state("geometry"))
         for action in self.actions_.scheme.actions():
             action.setChecked(action.data() == self._look.scheme)

@@ -137,6 +137,7 @@ def test_the_current_place_is_drawn_stronger(desk: MainWindow) -> None:
 
 def test_the_text_stays_exactly_the_drafts_text(desk: MainWindow) -> None:
     assert desk.bench.view.toPlainText() == DRAFT == desk.session.draft.text  # type: ignore[union-attr]
+    assert not desk.bench.view.textCursor().hasSelection()
 
 
 @pytest.mark.parametrize("paragraph", ["党委会研究廉政工作𠮷次，立案**件。" * 5 + "\n", "无段落的长文𠮷，"])
@@ -152,4 +153,6 @@ def test_a_million_characters_open_without_freezing(qtbot: QtBot, qapp: QApplica
     qapp.processEvents()
     seconds = time.perf_counter() - begun
     assert view.toPlainText() == text
+    assert not view.textCursor().hasSelection()
+    assert view.textCursor().position() == 0
     assert seconds < 2.5  # about 0.3 on an idle machine; a freeze is several
