@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from openpyxl import load_workbook
 from shared_drafts import FOLDER
 
 from lianzheng_desk import cli
+from lianzheng_desk.reading import read_draft
 
 GAPPY = "青禾镇2023年党风廉政建设工作总结\n一、工作情况\n召开会议**次。\n二、存在的问题\n学习不够深入。\n"
 RUBRIC = """编号: mine
@@ -171,6 +174,80 @@ class TestCheck:
         assert "坏依据.yaml" in capsys.readouterr().err
         assert run("rubric", "list") == 0
         assert "坏依据.yaml" in capsys.readouterr().err
+
+
+def copies(folder: str) -> list[str]:
+    return sorted(path.name for path in Path(folder).glob("*批注*"))
+
+
+@pytest.mark.usefixtures("folder")
+class TestAnnotatedCopies:
+    def test_one_draft_goes_to_a_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("check", "甲.txt", "--docx", "批注.docx") == 1
+        assert read_draft("批注.docx").text == GAPPY
+        with zipfile.ZipFile("批注.docx") as package:
+            assert "会议" in package.read("word/comments.xml").decode()
+        assert capsys.readouterr().out.startswith("甲.txt    ")
+
+    @pytest.mark.parametrize("target", [".", "新的/一层", "新的/"])
+    def test_one_draft_goes_to_a_folder_under_its_own_name(self, target: str) -> None:
+        assert run("check", "甲.txt", "--docx", target, "--quiet") == 1
+        (name,) = copies(target)
+        assert re.fullmatch(r"甲-批注-\d{8}\.docx", name)
+
+    def test_many_drafts_go_to_a_folder_but_not_the_unreadable(self) -> None:
+        Path("另").mkdir()
+        Path("另/甲.txt").write_text(GAPPY, "utf-8")
+        assert run("check", "甲.txt", "空.txt", "另/甲.txt", "--docx", "批注稿", "--jobs", "2") == 3
+        first, second = copies("批注稿")
+        assert first.removesuffix(" (2).docx") == second.removesuffix(".docx")
+
+    def test_a_copy_that_is_there_is_not_touched(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("批注.docx").write_text("旧")
+        assert run("check", "甲.txt", "--docx", "批注.docx") == 1
+        assert Path("批注.docx").read_text() == "旧"
+        assert read_draft("批注 (2).docx").text == GAPPY
+        assert "批注 (2).docx" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("drafts", "target", "words"),
+        [
+            (["甲.txt", "空.txt"], "批注.docx", "要的是文件夹"),
+            (["."], "批注.docx", "要的是文件夹"),
+            (["甲.txt"], "甲.txt", "指向了要检查的文稿"),
+            (["甲.txt"], "批注.xlsx", "要的是 .docx 文件名或文件夹"),
+            (["甲.txt"], "依据.yaml", "要的是 .docx 文件名或文件夹"),
+            (["甲.txt"], "没有/批注.docx", "不存在"),
+            (["甲.txt"], "依据.yaml/批注稿", "不是文件夹"),
+        ],
+    )
+    def test_a_wrong_place_is_said_before_the_work(
+        self, drafts: list[str], target: str, words: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        before = sorted(Path().rglob("*"))
+        assert run("check", *drafts, "--docx", target) == 2
+        told = capsys.readouterr()
+        assert words in told.err
+        assert told.out == ""
+        assert sorted(Path().rglob("*")) == before
+
+    def test_two_results_never_share_a_file(self) -> None:
+        assert run("check", "甲.txt", "--docx", "果.docx", "--xlsx", "./果.docx") == 2
+
+    def test_a_word_draft_is_copied_and_left_alone(self) -> None:
+        run("check", "甲.txt", "--docx", "报告.docx", "--quiet")
+        before = Path("报告.docx").read_bytes()
+        assert run("check", "报告.docx", "--docx", "批注.docx", "--quiet") == 1
+        assert Path("报告.docx").read_bytes() == before
+        assert read_draft("批注.docx").text == GAPPY
+
+    @pytest.mark.skipif(
+        os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="管理员什么都能写 / root may write"
+    )
+    def test_a_folder_that_may_not_be_written_is_said(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("只读").mkdir(mode=0o500)
+        assert run("check", "甲.txt", "--docx", "只读") == 2
+        assert "不能写入" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("folder")

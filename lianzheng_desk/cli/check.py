@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from lianzheng_desk.batch import check_files, gather
 from lianzheng_desk.cli.console import Console, ExitCode, UsageError
-from lianzheng_desk.exporting.report import Unreadable, dumps, is_report, report, write_json
+from lianzheng_desk.cli.targets import Targets, targets
+from lianzheng_desk.errors import ExportError
+from lianzheng_desk.exporting.files import free_name, make_folder
+from lianzheng_desk.exporting.report import Unreadable, dumps, report, write_json
 from lianzheng_desk.exporting.summary import summary
 from lianzheng_desk.rubric.library import find, library
 from lianzheng_desk.sheet import CheckSheet, Verdict
@@ -24,7 +26,7 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
     files = gather(arguments.paths)
     if not files:
         raise UsageError(f"“{'”“'.join(arguments.paths)}”里没有可检查的文稿（.docx 或 .txt）。")
-    targets = _targets(arguments, files)
+    places = targets(arguments, files)
     rubric = find(arguments.rubric) if arguments.rubric else None
     at_hand = library()
     if rubric is None and not arguments.quiet:
@@ -48,8 +50,8 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
     for entry in entries:
         if isinstance(entry, Unreadable):
             console.complain(entry.sentence)
-    _hand_over(entries, arguments, targets, console)
-    return _exit_code(entries)
+    all_written = _hand_over(entries, arguments, places, console)
+    return _exit_code(entries) if all_written else ExitCode.WRONG_ARGUMENTS
 
 
 def _exit_code(entries: Iterable[CheckSheet | Unreadable]) -> ExitCode:
@@ -62,52 +64,53 @@ def _exit_code(entries: Iterable[CheckSheet | Unreadable]) -> ExitCode:
     return code
 
 
-def _targets(arguments: argparse.Namespace, files: Sequence[str | Unreadable]) -> tuple[Path | None, Path | None]:
-    """Return where JSON and workbook go (None: not to a file), refusing before the work what could not be written."""
-    json = Path(arguments.json) if arguments.json not in (None, "-") else None
-    xlsx = Path(arguments.xlsx) if arguments.xlsx is not None else None
-    drafts = {os.path.realpath(file) for file in files if isinstance(file, str)}
-    for option, path in (("--json", json), ("--xlsx", xlsx)):
-        if path is None:
-            continue
-        if os.path.realpath(path) in drafts:
-            raise UsageError(f"{option} 指向了要检查的文稿“{path}”，请另给一个文件名。")
-        if os.path.isdir(path):
-            raise UsageError(f"{option} 要的是文件名，“{path}”是文件夹。")
-        if not os.path.isdir(path.parent):
-            raise UsageError(f"{option} 所在的文件夹“{path.parent}”不存在，请先建好。")
-    if json is not None and xlsx is not None and os.path.realpath(json) == os.path.realpath(xlsx):
-        raise UsageError("--json 和 --xlsx 不能是同一个文件。")
-    if json is not None and os.path.lexists(json) and not is_report(json):
-        raise UsageError(f"“{json}”已经存在，而且不是检查结果文件，请给 --json 换一个名字，以免覆盖它。")
-    return json, xlsx
-
-
 def _hand_over(
-    entries: Sequence[CheckSheet | Unreadable],
-    arguments: argparse.Namespace,
-    targets: tuple[Path | None, Path | None],
-    console: Console,
-) -> None:
-    json, xlsx = targets
+    entries: Sequence[CheckSheet | Unreadable], arguments: argparse.Namespace, places: Targets, console: Console
+) -> bool:
+    """Write and print what was asked for; tell whether every annotated copy could be written. Raises ExportError."""
     text = dumps(report(entries, with_text=arguments.with_text)) if arguments.json else ""
-    if json is not None:
-        write_json(text, json)
+    if places.json is not None:
+        write_json(text, places.json)
     elif text:
         console.say(text.removesuffix("\n"))
-    if xlsx is not None:
-        _write_workbook(entries, xlsx, console)
-    if not arguments.json and xlsx is None and not arguments.quiet:
+    if places.xlsx is not None:
+        _write_workbook(entries, places.xlsx, console)
+    all_written = _write_copies(entries, places, console)
+    if not arguments.json and places.xlsx is None and not arguments.quiet:
         _print_summary(entries, console)
+    return all_written
 
 
 def _write_workbook(entries: Sequence[CheckSheet | Unreadable], path: Path, console: Console) -> None:
-    from lianzheng_desk.exporting.workbook import free_name, write_workbook  # openpyxl only where it is wanted
+    from lianzheng_desk.exporting.workbook import write_workbook  # openpyxl only where it is wanted
 
-    free = free_name(path)
-    written = write_workbook(entries, free)
+    written = write_workbook(entries, free_name(path))
     if written != path:
         console.complain(f"“{path.name}”已经存在，检查单另存为“{written}”。")
+
+
+def _write_copies(entries: Sequence[CheckSheet | Unreadable], places: Targets, console: Console) -> bool:
+    """Write a copy with comments of every draft that was read; one that fails stops no other."""
+    if places.docx is None:
+        return True
+    from lianzheng_desk.exporting.annotated import suggested_annotated_name, write_annotated  # lxml, likewise
+
+    all_written = True
+    for sheet in entries:
+        if isinstance(sheet, Unreadable):
+            continue
+        try:
+            if places.docx_folder:
+                make_folder(places.docx)
+            path = places.docx / suggested_annotated_name(sheet) if places.docx_folder else places.docx
+            written = write_annotated(sheet, Path(sheet.review.draft.source), free_name(path))
+        except ExportError as error:
+            console.complain(str(error))
+            all_written = False
+            continue
+        if written != path:
+            console.complain(f"“{path.name}”已经存在，批注稿另存为“{written}”。")
+    return all_written
 
 
 def _print_summary(entries: Sequence[CheckSheet | Unreadable], console: Console) -> None:

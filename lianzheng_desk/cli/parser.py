@@ -111,6 +111,7 @@ def _add_check(parser: _Parser) -> None:
     add("--rubric", metavar="依据", help="检查依据的编号、名称或文件；不写则按标题和导语推荐")
     add("--json", metavar="文件", help="把结果写成 JSON 文件；写 - 则直接输出")
     add("--xlsx", metavar="文件", help="把检查单写成 Excel 文件；已有同名文件时另存")
+    add("--docx", metavar="文件或文件夹", help="另存带批注的 Word 副本；文稿不止一份时写文件夹；已有同名文件时另存")
     add("--with-text", action="store_true", help="JSON 中带上文稿全文")
     add("--jobs", metavar="数目", type=_jobs, default=1, help="同时检查几份，默认 1")
     add("--quiet", action="store_true", help="不显示进度和结果，只看返回值")

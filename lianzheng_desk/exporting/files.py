@@ -13,7 +13,29 @@ from pathlib import Path
 
 from lianzheng_desk.errors import ExportError
 
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
+_LONGEST_STEM = 60
+"""Characters of the draft's name kept: file systems allow 255 bytes, a Chinese character takes three."""
 _NUMBERED = re.compile(r"(?P<stem>.+) \((?P<number>\d+)\)")
+
+
+def named_after(draft: str, what: str, checked_at: str, suffix: str) -> str:
+    """Return “<draft>-<what>-20261121<suffix>”, fit for Windows too.
+
+    draft: the draft's file name. checked_at: local time as in a check sheet; "" leaves the date out.
+    """
+    stem = _FORBIDDEN.sub("_", _SUFFIX.sub("", draft)).strip(" .")[:_LONGEST_STEM].strip(" .") or "文稿"
+    date = re.sub(r"\D", "", checked_at[:10])
+    return "-".join(part for part in (stem, what, date) if part) + suffix
+
+
+def make_folder(path: Path) -> None:
+    """Make sure that there is a folder at `path`. Raises ExportError where it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError("建不了这个文件夹", where=str(path), hint="请换一个位置") from error
 
 
 def free_name(path: Path) -> Path:

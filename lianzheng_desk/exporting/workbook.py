@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lianzheng_desk.exporting.cells import BODY, SIZE
-from lianzheng_desk.exporting.files import free_name, write_whole
+from lianzheng_desk.exporting.files import free_name, named_after, write_whole
 from lianzheng_desk.exporting.report import Unreadable
 from lianzheng_desk.exporting.sheets import checklist, duties, figures, findings, links, overview, totals
 from lianzheng_desk.sheet import CheckSheet
@@ -24,10 +24,6 @@ __all__ = ["free_name", "suggested_name", "write_workbook"]
 
 _TABLES = (checklist, findings, duties, figures, links)
 _NEVER = datetime(2000, 1, 1)
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
-_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
-_LONGEST_STEM = 60
-"""Characters of the draft's name kept: file systems allow 255 bytes, a Chinese character takes three."""
 
 
 def write_workbook(entries: Sequence[CheckSheet | Unreadable], path: Path, *, replace: bool = False) -> Path:
@@ -48,9 +44,7 @@ def write_workbook(entries: Sequence[CheckSheet | Unreadable], path: Path, *, re
 
 def suggested_name(sheet: CheckSheet) -> str:
     """Return “<draft>-检查单-20261121.xlsx”, fit for Windows too; without the date where none was given."""
-    stem = _FORBIDDEN.sub("_", _SUFFIX.sub("", sheet.name)).strip(" .")[:_LONGEST_STEM].strip(" .") or "文稿"
-    date = re.sub(r"\D", "", sheet.checked_at[:10])
-    return f"{stem}-检查单-{date}.xlsx" if date else f"{stem}-检查单.xlsx"
+    return named_after(sheet.name, "检查单", sheet.checked_at, ".xlsx")
 
 
 def _content(entries: Sequence[CheckSheet | Unreadable]) -> bytes:

@@ -15,6 +15,7 @@ from lianzheng_desk.reading.word.names import w
 from lianzheng_desk.reading.word.numbering import Numbering
 from lianzheng_desk.reading.word.package import Package
 from lianzheng_desk.reading.word.styles import Styles, paragraph_styles
+from lianzheng_desk.reading.word.trace import Trace, align
 from lianzheng_desk.reading.word.walker import Walker
 
 _DOCUMENT = w("document")
@@ -26,6 +27,17 @@ def read_word(path: str, source: Source) -> Draft:
 
     path: what `Draft.source` will say. Raises DraftError for what is no sound Word file or has no text.
     """
+    return _read(path, source, traced=False)[0]
+
+
+def trace_word(path: str, source: Source) -> Trace:
+    """Read a Word file as `read_word` does, and keep where in the file each piece of its text stands."""
+    draft, main, document, walker = _read(path, source, traced=True)
+    return Trace(draft, main, align(draft, document, walker.inline.trace))
+
+
+def _read(path: str, source: Source, *, traced: bool) -> tuple[Draft, str, etree._Element, Walker]:
+    """Return the draft, the name of the part it stands in, that part's root and the walker that has read it."""
     if source.size > limits.WORD_BYTES:
         raise too_large(source.name, limits.WORD_BYTES)
     with Package(source.stream, source.name) as package:
@@ -35,13 +47,13 @@ def read_word(path: str, source: Source) -> Draft:
             raise package.not_word()
         styles_root, numbering_root, warnings = _helpers(package, main)
     try:
-        walker = _walk(document, styles_root, numbering_root, source.name)
+        walker = _walk(document, styles_root, numbering_root, source.name, traced)
     except RecursionError as trouble:  # elements inside elements, hundreds deep
         raise too_complex(source.name) from trouble
     draft = compose(path, "docx", walker.lines, [*warnings, *_remarks(walker)])
     if not has_words(draft.text):
         raise without_words(source.name)
-    return draft
+    return draft, main, document, walker
 
 
 def _helpers(package: Package, main: str) -> tuple[etree._Element | None, etree._Element | None, list[str]]:
@@ -59,13 +71,17 @@ def _helpers(package: Package, main: str) -> tuple[etree._Element | None, etree.
 
 
 def _walk(
-    document: etree._Element, styles_root: etree._Element | None, numbering_root: etree._Element | None, name: str
+    document: etree._Element,
+    styles_root: etree._Element | None,
+    numbering_root: etree._Element | None,
+    name: str,
+    traced: bool,
 ) -> Walker:
     styles = Styles(styles_root)
-    walker = Walker(styles, Numbering(numbering_root, styles), name)
+    walker = Walker(styles, Numbering(numbering_root, styles), name, traced=traced)
     walker.walk(document)
     if walker.inline.inside_field:
-        walker = Walker(styles, Numbering(numbering_root, styles), name, fields=False)
+        walker = Walker(styles, Numbering(numbering_root, styles), name, fields=False, traced=traced)
         walker.walk(document)
     return walker
 

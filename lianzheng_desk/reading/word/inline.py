@@ -48,13 +48,16 @@ class Inline:
 
     Fields go on from paragraph to paragraph, so one reader serves a whole story. Text boxes met on the way lie in
     `boxes` until somebody takes them. `revisions` counts tracked insertions, deletions and moves, neighbouring ones of
-    the same kind by the same author once; `notes` counts references to footnotes and endnotes.
+    the same kind by the same author once; `notes` counts references to footnotes and endnotes. Where `traced`, `trace`
+    holds every piece of text with the element it was read from.
     """
 
-    def __init__(self, styles: Styles, fields: bool = True) -> None:
+    def __init__(self, styles: Styles, fields: bool = True, traced: bool = False) -> None:
         self.boxes: list[etree._Element] = []
         self.revisions = 0
         self.notes = 0
+        self.trace: list[tuple[etree._Element, str]] = []
+        self._traced = traced
         self._styles = styles
         self._fields = fields
         self._open_fields: list[bool] = []  # one for each open field: True while its result is read
@@ -72,11 +75,11 @@ class Inline:
             ALTERNATIVES: self._alternatives,
             FIELD_CHARACTER: self._field,
             T: self._text,
-            w("tab"): lambda _: self._put("\t"),
-            w("ptab"): lambda _: self._put("\t"),
-            w("cr"): lambda _: self._put("\n"),
+            w("tab"): lambda tab: self._put("\t", tab),
+            w("ptab"): lambda tab: self._put("\t", tab),
+            w("cr"): lambda end: self._put("\n", end),
             w("br"): self._break,
-            w("noBreakHyphen"): lambda _: self._put("-"),
+            w("noBreakHyphen"): lambda hyphen: self._put("-", hyphen),
             w("sym"): self._symbol,
             w("drawing"): self._drawing,
             w("pict"): self._drawing,
@@ -126,9 +129,11 @@ class Inline:
             self.revisions += 1
         self._last_revision = key
 
-    def _put(self, words: str) -> None:
+    def _put(self, words: str, element: etree._Element) -> None:
         if not self._silent:
             self._words.append(words)
+            if self._traced:
+                self.trace.append((element, words))
             if not self._inserting:
                 self._last_revision = None
 
@@ -155,11 +160,11 @@ class Inline:
         if words:
             if element.get(XML_SPACE) != "preserve":
                 words = words.strip(" \t\r\n")
-            self._put(words.translate(_SPACE) if not words.isprintable() else words)
+            self._put(words.translate(_SPACE) if not words.isprintable() else words, element)
 
     def _break(self, element: etree._Element) -> None:
         if element.get(TYPE) not in ("page", "column"):
-            self._put("\n")
+            self._put("\n", element)
 
     def _symbol(self, element: etree._Element) -> None:
         try:
@@ -168,13 +173,13 @@ class Inline:
         except (ValueError, OverflowError):
             return
         if character.isprintable():  # the codes of symbol fonts are private ones
-            self._put(character)
+            self._put(character, element)
 
     def _note(self, _: etree._Element) -> None:
         self.notes += not self._silent
 
     def _formula(self, element: etree._Element) -> None:
-        self._put("".join(each.text or "" for each in element.iter(f"{{{MATH}}}t")))
+        self._put("".join(each.text or "" for each in element.iter(f"{{{MATH}}}t")), element)
 
     def _alternatives(self, element: etree._Element) -> None:
         chosen = choose(element)

@@ -56,13 +56,15 @@ class Walker:
     """Reads one document; use it once.
 
     name: the file's name for error messages. fields: False where the file never ends a field it began, and codes must
-    not be trusted to swallow what follows.
+    not be trusted to swallow what follows. traced: whether `inline.trace` is kept.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, name: str, fields: bool = True) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, name: str, fields: bool = True, traced: bool = False
+    ) -> None:
         self.lines: list[Line] = []
         self.embedded = 0
-        self.inline = Inline(styles, fields)
+        self.inline = Inline(styles, fields, traced)
         self._styles = styles
         self._numbering = numbering
         self._name = name

@@ -1,0 +1,77 @@
+"""Findings in the words of comments: what is wrong, why, and what to do, each where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lianzheng_desk.exporting.wording import advice_words, message_words, one_line
+from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Span, Verdict
+
+_LONGEST_QUOTE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment to be made: its lines, the words it is about (None: the whole paragraph), and their paragraph.
+
+    paragraph: index in `Draft.paragraphs` of the one where the comment begins.
+    """
+
+    lines: tuple[str, ...]
+    span: Span | None
+    paragraph: int
+
+
+def remarks(sheet: CheckSheet) -> Iterator[Remark]:
+    """Yield a remark for each finding that is a gap or wants a person's judgement, in the order of the findings.
+
+    Of a group of findings that say the same thing the first says it in full, the others refer to it.
+    """
+    draft = sheet.review.draft
+    said: set[tuple[str, str]] = set()
+    for finding in sheet.review.findings:
+        if finding.verdict not in (Verdict.GAP, Verdict.REVIEW):
+            continue
+        key = (finding.item, finding.group or "")
+        lines = [f"同上：{message_words(finding)}"] if finding.group and key in said else list(_full(finding))
+        said.add(key)
+        if finding.span is not None:
+            paragraph = draft.paragraph_index(finding.span.start)
+            lines += _in_text_box(draft, paragraph, finding.span)
+        else:
+            paragraph = _anchored(draft, finding.anchor)
+            lines.append(_belongs(finding.anchor, paragraph))
+        yield Remark(tuple(lines), finding.span, paragraph)
+
+
+def _full(finding: Finding) -> Iterator[str]:
+    yield f"【{finding.severity.label}】{message_words(finding)}"
+    if finding.why:
+        yield f"为什么：{finding.why}"
+    advice = advice_words(finding)
+    if advice:
+        yield f"怎么改：{advice}"
+
+
+def _anchored(draft: Draft, anchor: int | None) -> int:
+    """Return the paragraph that carries a remark on something missing: the last one with words up to `anchor`.
+
+    Where there is none, the first one with words.
+    """
+    wordy = [n for n, paragraph in enumerate(draft.paragraphs) if draft.quote(paragraph.span).strip()]
+    before = [n for n in wordy if anchor is not None and n <= anchor]
+    return before[-1] if before else wordy[0] if wordy else 0
+
+
+def _belongs(anchor: int | None, paragraph: int) -> str:
+    if anchor is None:
+        return "位置：全文"
+    return "位置：应补在本段之后" if anchor >= paragraph else "位置：应补在文首，本段之前"
+
+
+def _in_text_box(draft: Draft, paragraph: int, span: Span) -> list[str]:
+    """Return the words themselves where Word cannot mark them: a comment cannot stand in a text box."""
+    if draft.paragraphs[paragraph].origin.part != "textbox":
+        return []
+    return [f"位置：文本框中的“{one_line(draft.quote(span), _LONGEST_QUOTE)}”"]
