@@ -29,6 +29,8 @@ _FAILING = re.compile(r"不足|不够|不严|不强|不到位|缺失|欠缺|缺�
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _DONE = ("部署", "措施", "数据")
 """Aspects of what was done, against 问题 and 打算."""
+_ORDER = (Strength.ABSENT, Strength.DESCRIBED, Strength.NAMED, Strength.EVIDENCED)
+_WANTED = {"写到": Strength.DESCRIBED, "点明": Strength.NAMED, "有措施有数据": Strength.EVIDENCED}
 
 
 class Duty(Check):
@@ -50,37 +52,23 @@ class Duty(Check):
         return Outcome(gap.verdict if gap else Verdict.PASS, spans, (gap,) if gap else (), duties=(coverage,))
 
     def _gap(self, draft: Draft, strength: Strength, found: list[tuple[Span, str, bool]]) -> Gap | None:
-        if strength is not Strength.ABSENT and not any(aspect in _DONE for _, aspect, _ in found):
+        if strength is Strength.ABSENT:
+            return _absent(draft, self.duty)
+        place = found[0][0]
+        if not any(aspect in _DONE for _, aspect, _ in found):
             return Gap(
                 f"仅在问题或打算中提到“{self.duty}”",
-                found[0][0],
+                place,
                 verdict=Verdict.REVIEW,
                 suggestion=f"请在工作情况中写明{self.duty}的落实情况",
                 kind="not_done",
             )
-        order = [Strength.ABSENT, Strength.DESCRIBED, Strength.NAMED, Strength.EVIDENCED]
-        wanted = {"写到": Strength.DESCRIBED, "点明": Strength.NAMED, "有措施有数据": Strength.EVIDENCED}[self.least]
-        if order.index(strength) >= order.index(wanted):
+        if _ORDER.index(strength) >= _ORDER.index(_WANTED[self.least]):
             return None
-        if strength is Strength.ABSENT:
-            stray = _elsewhere(draft, self.duty)
-            if stray:
-                return Gap(
-                    f"此处“{self.duty}”说的是别的工作，党风廉政建设{self.duty}未写",
-                    stray,
-                    suggestion=f"请写明党风廉政建设{self.duty}的落实情况",
-                    kind="other_matter",
-                )
-            return Gap(
-                f"未写“{self.duty}”落实情况",
-                anchor=_anchor(draft),
-                suggestion=f"请补写{self.duty}的部署、措施和数据",
-                kind="absent",
-            )
         if strength is Strength.DESCRIBED:
             return Gap(
                 f"写到了内容，未点明“{self.duty}”",
-                found[0][0],
+                place,
                 verdict=Verdict.REVIEW,
                 severity=Severity.SUGGESTION,
                 suggestion=f"请核对此处是否即{self.duty}，必要时点明",
@@ -88,11 +76,29 @@ class Duty(Check):
             )
         return Gap(
             f"“{self.duty}”只有提法，未见措施和数据",
-            found[0][0],
+            place,
             severity=Severity.WARNING,
             suggestion="请补充具体措施和数字",
             kind="named",
         )
+
+
+def _absent(draft: Draft, duty: str) -> Gap:
+    """Tell that a duty is not covered: at the words that name it in another matter, else where it belongs."""
+    stray = _elsewhere(draft, duty)
+    if stray:
+        return Gap(
+            f"此处“{duty}”说的是别的工作，党风廉政建设{duty}未写",
+            stray,
+            suggestion=f"请写明党风廉政建设{duty}的落实情况",
+            kind="other_matter",
+        )
+    return Gap(
+        f"未写“{duty}”落实情况",
+        anchor=_anchor(draft),
+        suggestion=f"请补写{duty}的部署、措施和数据",
+        kind="absent",
+    )
 
 
 @cache
