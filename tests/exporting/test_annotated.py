@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from reading.word_files import STRICT, official_numbering, paragraph, run, write_word
 
-from exporting.marked_words import W, comments, expected, marked, tree, written
+from exporting.marked_words import W, comments, expected, marked, tree
 from lianzheng_desk.checks.base import Gap, Verdict
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.errors import DraftError, ExportError
@@ -306,16 +306,21 @@ def test_a_copy_can_be_annotated_again(tmp_path: Path) -> None:
     assert marked(again) == {"0": "甲", "1": "乙"}
 
 
-@pytest.mark.parametrize("settings", [{"namespace": STRICT}, {"main": "正文/文.xml"}])
-def test_files_of_other_kinds_are_annotated_too(tmp_path: Path, settings: dict[str, str]) -> None:
-    source = write_word(tmp_path / "报告.docx", paragraph("甲乙丙"), **settings)
+def test_the_main_part_may_have_any_name(tmp_path: Path) -> None:
+    source = write_word(tmp_path / "报告.docx", paragraph("甲乙丙"), main="正文/文.xml")
+    (comment,) = Document(str(annotate(source, sheet_of(source, Span(1, 2))))).comments
+    assert comment.text == "【错误】第0处"
+
+
+def test_strict_files_get_strict_comments(tmp_path: Path) -> None:
+    source = write_word(tmp_path / "报告.docx", paragraph("甲乙丙"), namespace=STRICT)
     copy = annotate(source, sheet_of(source, Span(1, 2)))
-    (comment,) = Document(str(copy)).comments if "main" in settings else [None]
+    assert marked(copy) == {"0": "乙"}
     with zipfile.ZipFile(copy) as package:
-        part = next(name for name in package.namelist() if name.endswith("/comments.xml"))
-        root = etree.fromstring(package.read(part))
-    assert etree.QName(root).namespace == settings.get("namespace", W[1:-1])
-    assert comment is None or comment.text == "【错误】第0处"
+        assert etree.QName(etree.fromstring(package.read("word/comments.xml"))).namespace == STRICT
+        assert b"purl.oclc.org/ooxml/officeDocument/relationships/comments" in package.read(
+            "word/_rels/document.xml.rels"
+        )
 
 
 def test_the_same_sheet_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -463,4 +468,3 @@ def test_libreoffice_keeps_every_comment(tmp_path: Path) -> None:
         content = package.read("content.xml").decode()
     assert content.count("<office:annotation ") == len(spans)
     assert content.count("<dc:creator>廉政检查台</dc:creator>") == len(spans)
-    assert written(sheet.review.draft, Span(0, len(text)))[:2] == "标题"

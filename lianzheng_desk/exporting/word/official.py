@@ -22,7 +22,8 @@ _HELPERS = {"styles": STYLES, "fontTable": FONTS, "settings": SETTINGS}
 _DEEPEST = 3
 """Levels of headings that have a look of their own."""
 _FINAL_MARKS = "。：:；"
-_PIECES = re.compile(r"\t|[^\t]+")
+_PIECES = re.compile(r"\t|[^\t]{1,2000}")
+"""Texts are kept short: each comment splits one, which takes as long as the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,8 +191,7 @@ class Ranges:
         words = words_of(unit) if unit.tag == self._w("t") and not len(unit) else ""
         if not 0 < place < len(words):
             return None
-        following = deepcopy(unit)
-        following.tail = None
+        following = etree.Element(unit.tag)
         for half, text in ((unit, words[:place]), (following, words[place:])):
             half.text = text
             half.set(XML_SPACE, "preserve")
