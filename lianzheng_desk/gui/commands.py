@@ -8,19 +8,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from lianzheng_desk.errors import DeskError, ExportError, RubricError
+from lianzheng_desk.errors import DeskError, RubricError
 from lianzheng_desk.gui import dialogs, work
+from lianzheng_desk.gui.exporter import Exporter
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
 from lianzheng_desk.paths import resources, user_data
 
 if TYPE_CHECKING:
-    from lianzheng_desk.sheet import CheckSheet
+    pass
 
 _SAMPLE = "示例-半成稿.txt"
 
@@ -34,6 +35,7 @@ class Commands(QObject):
         self._session = session
         self._settings = settings
         self._notice = notice
+        self.exporter = Exporter(parent, session, settings, notice, self._folder)
         session.prepared.connect(self._tell_broken_rubrics)
 
     def open(self) -> None:
@@ -126,27 +128,6 @@ class Commands(QObject):
         """Say what the program is."""
         dialogs.show_about(self._parent, str(user_data()))
 
-    def ask_checker(self) -> None:
-        """Ask for the checker's name."""
-        name = dialogs.ask_name(self._parent, self._settings.text("checker"))
-        if name is not None:
-            self._settings.put("checker", name)
-
-    def sheet(self) -> CheckSheet | None:
-        """Return the check sheet as it stands, the note being written included; None while there is no review."""
-        self._session.leaving.emit()
-        return self._session.sheet(self._settings.text("checker"))
-
-    def export(self) -> None:
-        """Export the check sheet: propose a name, ask where, write it."""
-        sheet = self.sheet()
-        if sheet is None:
-            self._session.hinted.emit("核对完成后才能导出，请稍候")
-            return
-        self._session.jobs.run(
-            "name", partial(work.suggest_name, sheet, self._folder()), self._export_to, self._session.fail
-        )
-
     def complain(self, error: Exception) -> None:
         """Show one sentence about what went wrong; a rubric's mistakes all at once."""
         if isinstance(error, RubricError) and error.problems:
@@ -164,38 +145,8 @@ class Commands(QObject):
             show = partial(dialogs.show_list, self._parent, "检查依据不能用", head, lines)
             self._notice.complain(head, (("查看", show),))
 
-    def _export_to(self, proposal: Path) -> None:
-        path = dialogs.ask_save(self._parent, "导出检查单", proposal)
-        sheet = self.sheet()
-        if path is not None and sheet is not None:
-            self._settings.put("folder", str(path.parent))
-            self._write(sheet, path)
-
-    def _write(self, sheet: CheckSheet, path: Path) -> None:
-        self._session.hinted.emit("正在导出……")
-        self._session.jobs.run(
-            "export", partial(work.export, sheet, path), self._exported, partial(self._export_failed, path)
-        )
-
-    def _exported(self, path: Path) -> None:
-        self._session.hinted.emit("")
-        self._notice.say(
-            f"已导出“{path.name}”。",
-            (("打开", partial(_open_file, path)), ("打开所在文件夹", partial(_open_file, path.parent))),
-        )
-
-    def _export_failed(self, path: Path, error: Exception) -> None:
-        if not isinstance(error, ExportError):
-            self._session.fail(error)
-        elif dialogs.ask_other_name(self._parent, str(error)):
-            self._session.jobs.run("name", partial(work.another_name, path), self._export_to, self._session.fail)
-
     def _folder(self) -> str:
         folder = self._settings.text("folder")
         if folder and os.path.isdir(folder):
             return folder
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

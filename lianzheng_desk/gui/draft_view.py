@@ -93,7 +93,7 @@ class DraftView(QTextEdit):
             return
         self.inking.begin(Marks(self._draft, places))
         top = next((pair for pair in self.visible_blocks() if pair[1].bottom() > 0), None)
-        self._make_room({**dict.fromkeys(self._missing, 0), **{a: len(found) for a, found in missing.items()}})
+        self.paper.make_room({**dict.fromkeys(self._missing, 0), **{a: len(found) for a, found in missing.items()}})
         self._missing = missing
         if top is not None and self.verticalScrollBar().value() > 0:  # nothing moves under the reader's eyes
             block, before = top
@@ -179,7 +179,7 @@ class DraftView(QTextEdit):
         if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
         box = next((box for box in self._flags if box.rect.contains(event.position())), None)
-        self._point(None if box is None else box.place, self._unit_at(event.position()))
+        self._point(None if box is None else box.place, unit_at(self, event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter points at what stands at the text cursor."""
@@ -192,7 +192,7 @@ class DraftView(QTextEdit):
         """Say what a mark means when the mouse rests on it."""
         if isinstance(event, QHelpEvent) and self.inking.marks is not None:
             marks = self.inking.marks
-            found = marks.at(marks.utf16.from_qt(self._unit_at(QPointF(event.pos()))))
+            found = marks.at(marks.utf16.from_qt(unit_at(self, QPointF(event.pos()))))
             if found is not None:
                 QToolTip.showText(event.globalPos(), found.finding.message, self.viewport())
             else:
@@ -228,7 +228,7 @@ class DraftView(QTextEdit):
         self.paper.fill(self._draft, self.inking.marks.utf16)
         self.setDocument(self._text)
         self._lay_column()
-        self._make_room({anchor: len(found) for anchor, found in self._missing.items()})
+        self.paper.make_room({anchor: len(found) for anchor, found in self._missing.items()})
         block = self.document().findBlockByNumber(top)
         y = self.document().documentLayout().blockBoundingRect(block).top() if top > 0 and block.isValid() else 0
         self.verticalScrollBar().setValue(round(y))
@@ -250,11 +250,6 @@ class DraftView(QTextEdit):
         self.setViewportMargins(left, 0, max(room - column - left, 0), 0)
         self.gutter.setGeometry(left - GUTTER_WIDTH, 0, GUTTER_WIDTH, self.height())
 
-    def _make_room(self, how_many: Mapping[int, int]) -> None:
-        self.paper.make_room({a: n * FLAG_HEIGHT + (8 if n else 0) for a, n in how_many.items() if a >= 0})
-        if -1 in how_many:
-            self.paper.make_room_above(how_many[-1] * FLAG_HEIGHT)
-
     def flag_boxes(self) -> Iterator[FlagBox]:
         """Yield the flags in view."""
         width = self.viewport().width()
@@ -270,19 +265,6 @@ class DraftView(QTextEdit):
                 for row, place in enumerate(above):
                     y = rect.top() - (len(above) - row) * FLAG_HEIGHT
                     yield FlagBox(place, QRectF(margin, y, width - 2 * margin, FLAG_HEIGHT))
-
-    def _unit_at(self, point: QPointF) -> int:
-        block = self.cursorForPosition(point.toPoint()).block()
-        rect = self.document().documentLayout().blockBoundingRect(block)
-        inside = point + QPointF(0, self.verticalScrollBar().value()) - rect.topLeft()
-        for number in range(block.layout().lineCount()):
-            line = block.layout().lineAt(number)
-            if (
-                line.y() <= inside.y() < line.y() + line.height() + 8
-                and line.x() <= inside.x() <= line.naturalTextRect().right()
-            ):
-                return block.position() + line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter)
-        return block.position() + block.length() - 1
 
     def _scrolled(self) -> None:
         self._mark_visible()
@@ -310,3 +292,18 @@ def first_visible(document: QTextDocument, shift: float, near: int) -> int:
     while high < last and bottom(high) < shift:
         low, high, step = high, min(last, high + step), step * 2
     return low + bisect_left(range(low, high), shift, key=bottom)
+
+
+def unit_at(view: QTextEdit, point: QPointF) -> int:
+    """Return Qt's position of the character at `point` of the viewport, its paragraph's end where there is none."""
+    block = view.cursorForPosition(point.toPoint()).block()
+    rect = view.document().documentLayout().blockBoundingRect(block)
+    inside = point + QPointF(0, view.verticalScrollBar().value()) - rect.topLeft()
+    for number in range(block.layout().lineCount()):
+        line = block.layout().lineAt(number)
+        if (
+            line.y() <= inside.y() < line.y() + line.height() + 8
+            and line.x() <= inside.x() <= line.naturalTextRect().right()
+        ):
+            return block.position() + line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter)
+    return block.position() + block.length() - 1

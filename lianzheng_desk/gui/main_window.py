@@ -102,8 +102,8 @@ class MainWindow(QMainWindow):
         reactions = {
             "open": lambda: self.commands.open(),
             "paste": lambda: self.commands.paste(),
-            "export": lambda: self.commands.export(),
-            "checker": lambda: self.commands.ask_checker(),
+            "export": lambda: self.commands.exporter.export(),
+            "checker": lambda: self.commands.exporter.ask_checker(),
             "quit": self.close,
             "recheck": self.session.recheck,
             "previous": lambda: self.session.walk.step(False),
@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.welcome.path_wanted.connect(lambda path: self.commands.open_path(path))
         session.draft_changed.connect(self._show_draft)
         session.review_changed.connect(self._renew_line)
+        session.tick_changed.connect(lambda _: self._renew_line())
         session.rubrics_changed.connect(self._renew_rubrics)
         session.recents.changed.connect(self._renew_recent)
         session.failed.connect(self._complain)
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
             self._bench = Workbench(self.session, self._look)
             self._bench.panes.restore(self._settings.state("panes"))
             self._bench.menu_wanted.connect(lambda point: self.actions_.decision_menu().popup(point))
-            self._bench.export_wanted.connect(self.commands.export)
+            self._bench.export_wanted.connect(self.commands.exporter.export)
             self._bench.not_applicable_wanted.connect(self.commands.not_applicable)
             self.stack.addWidget(self._bench)
         return self._bench

@@ -10,8 +10,6 @@ from lianzheng_desk.gui.recents import Recents
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import points
 
-_PROPOSED = "（按标题推荐）"
-
 
 def fill_recent(menu: QMenu, recents: Recents, open_path: Callable[[str], None], clear: Callable[[], None]) -> None:
     """List the drafts seen lately; those that are gone are grey."""
@@ -37,7 +35,7 @@ def fill_rubrics(menu: QMenu, session: Session, load: Callable[[], None]) -> Non
     menu.clear()
     for rubric in session.library.rubrics:
         title = rubric.title.replace("&", "&&")
-        action = menu.addAction(title + (_PROPOSED if rubric.id == session.proposed else ""))
+        action = menu.addAction(title + _mark(session, rubric.id))
         action.setCheckable(True)
         action.setChecked(session.rubric is not None and rubric.id == session.rubric.id)
         action.setToolTip(rubric.description or rubric.title)
@@ -50,6 +48,16 @@ def rubric_words(session: Session) -> tuple[str, str]:
     """Return the words of the rubric button and its tip."""
     if session.rubric is None:
         return "检查依据", "打开文稿后按标题推荐检查依据"
-    mark = _PROPOSED if session.rubric.id == session.proposed else ""
-    words = f"检查依据：{session.rubric.title}{mark}"
+    words = f"检查依据：{session.rubric.title}{_mark(session, session.rubric.id)}"
     return words, f"{words}\n{session.reason}" if session.reason else words
+
+
+def _mark(session: Session, rubric_id: str) -> str:
+    """Return what is written behind the rubric that the program proposes: by what it was chosen."""
+    proposal = session.proposal
+    if proposal is None or proposal.rubric.id != rubric_id:
+        return ""
+    for part in ("标题", "导语"):
+        if proposal.reason.startswith(f"{part}中有"):
+            return f"（按{part}推荐）"
+    return "（默认）"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
+from lianzheng_desk.gui.flags import FLAG_HEIGHT
 from lianzheng_desk.gui.look import BLACK_FONTS, SCRIPT_FONTS, TITLE_FONTS, Look
 from lianzheng_desk.gui.marks import Utf16
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _LINE_HEIGHT = 1.75
 """Of the letters' size; official papers have 28 points for letters of 16."""
+_AIR = 8
+"""Pixels between the last flag and the next paragraph."""
 _AT_ONCE = 120
 """Touches that are made before the text is shown; about 5 ms."""
 _SLICE = 60
@@ -94,13 +97,14 @@ class Paper(QObject):
         if not done:
             self._timer.start()
 
-    def make_room(self, rooms: Mapping[int, float]) -> None:
-        """Give paragraphs room below (index, pixels), where something missing is shown."""
-        self._each(rooms, lambda form, room: form.setBottomMargin(room))
-
-    def make_room_above(self, room: float) -> None:
-        """Give the first paragraph room above (pixels)."""
-        self._each({0: room}, lambda form, pixels: form.setTopMargin(pixels))
+    def make_room(self, flags: Mapping[int, int]) -> None:
+        """Give room for flags: how many stand below each paragraph (by its index; -1: above the first)."""
+        self._each(
+            {index: n * FLAG_HEIGHT + (_AIR if n else 0) for index, n in flags.items() if index >= 0},
+            lambda form, room: form.setBottomMargin(room),
+        )
+        if -1 in flags:
+            self._each({0: flags[-1] * FLAG_HEIGHT}, lambda form, room: form.setTopMargin(room))
 
     def _each(self, values: Mapping[int, float], change: Callable[[QTextBlockFormat, float], None]) -> None:
         for index, value in values.items():

@@ -25,6 +25,7 @@ from lianzheng_desk.gui.shelf import Shelf
 from lianzheng_desk.gui.walk import Walk
 
 if TYPE_CHECKING:
+    from lianzheng_desk.review import Choice
     from lianzheng_desk.rubric.model import Rubric
     from lianzheng_desk.sheet import CheckSheet, Draft, Item, ItemResult
 
@@ -34,7 +35,7 @@ class Session(QObject):
 
     Attributes (read only for widgets):
         draft, rubric, checked: what is open; `checked` is None until the review has arrived.
-        proposed: id of the rubric the program would take. reason: why the present one was taken.
+        proposal: the rubric the program would take, and why. reason: why the present one was taken.
         walk: what is selected. shelf: ticks and notes. recents: drafts seen lately. library: the rubrics at hand.
 
     Signals:
@@ -62,7 +63,7 @@ class Session(QObject):
         self.draft: Draft | None = None
         self.rubric: Rubric | None = None
         self.checked: work.Checked | None = None
-        self.proposed = ""
+        self.proposal: Choice | None = None
         self._preparing = False
         self.reason = ""
         self.walk = Walk()
@@ -176,7 +177,7 @@ class Session(QObject):
             return
         last = self._ask(partial(self.shelf.take, self.draft))
         choice = work.choose(self.draft, self.library.rubrics)
-        self.proposed = choice.rubric.id
+        self.proposal = choice
         if self.rubric is None:
             known = {rubric.id: rubric for rubric in self.library.rubrics}
             if last in known and last != choice.rubric.id:

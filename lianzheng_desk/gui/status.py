@@ -17,7 +17,9 @@ def summary(session: Session) -> str:
     if session.checked is None:
         parts.append(WAITING)
     else:
-        todo = sum(1 for p in session.walk.places.all if p.finding.verdict == "gap") if session.walk.places else 0
+        settled = {item for item, tick in session.shelf.ticks.items() if tick.settled}
+        places = session.walk.places.all if session.walk.places else ()
+        todo = sum(1 for place in places if place.finding.verdict == "gap" and place.finding.item not in settled)
         parts += [f"{todo} 处待办", f"{session.checked.at[11:]} 检查，用时 {session.checked.seconds:.2f} 秒"]
     parts += draft.warnings
     return " · ".join(part.rstrip("。") for part in parts)

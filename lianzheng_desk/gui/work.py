@@ -152,8 +152,3 @@ def draft_suffixes() -> tuple[str, ...]:
 def existing(paths: Iterable[str]) -> frozenset[str]:
     """Return those of `paths` that are there. Asked in a thread: a share that is off the net answers late."""
     return frozenset(path for path in paths if os.path.isfile(path))
-
-
-def warm_up() -> None:
-    """Load what exporting needs, so that the first export does not wait for it."""
-    import lianzheng_desk.exporting.workbook  # noqa: F401

@@ -95,14 +95,14 @@ def test_a_place_that_cannot_be_written_offers_another_name(desk: MainWindow, qt
     answer(other, QMessageBox)
     sheet = desk.session.sheet("")
     assert sheet is not None
-    desk.commands._write(sheet, blocked)
+    desk.commands.exporter.write(sheet, blocked)
     qtbot.waitUntil(good.exists, timeout=20000)
     assert "单.xlsx" in seen[0]
 
 
 def test_nothing_is_exported_before_the_check_is_done(window: MainWindow) -> None:
     assert not window.actions_["export"].isEnabled()
-    window.commands.export()
+    window.commands.exporter.export()
     assert "请稍候" in window.statusBar().currentMessage()
 
 
@@ -115,4 +115,4 @@ def test_the_checkers_name_goes_into_the_sheet(desk: MainWindow, qtbot: QtBot) -
 
     answer(name)
     desk.actions_["checker"].trigger()
-    assert desk.commands.sheet().checker == "周同志"  # type: ignore[union-attr]
+    assert desk.commands.exporter.sheet().checker == "周同志"  # type: ignore[union-attr]

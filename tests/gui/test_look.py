@@ -170,6 +170,27 @@ def test_the_status_line_says_length_gaps_and_time(desk: MainWindow) -> None:
         assert part in line
 
 
+def test_what_is_settled_is_no_longer_to_do(desk: MainWindow) -> None:
+    for item in desk.session.rubric.items:  # type: ignore[union-attr]
+        desk.session.tick(item.id, "confirmed")
+    assert "· 0 处待办 ·" in desk.line.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        (DRAFT, "（按标题推荐）"),
+        ("今年以来，镇党委认真落实党风廉政建设责任制，现将情况汇报如下：\n一、工作情况", "（按导语推荐）"),
+        ("一、工作情况\n召开会议两次。", "（默认）"),
+    ],
+)
+def test_the_proposed_rubric_says_by_what_it_was_chosen(window: MainWindow, qtbot: QtBot, text: str, mark: str) -> None:
+    window.session.open_text(text)
+    qtbot.waitUntil(lambda: window.session.checked is not None, timeout=20000)
+    assert window.actions_.rubric_button.accessibleName().endswith(mark)
+    assert window.session.reason in window.actions_.rubric_button.toolTip()
+
+
 def test_with_nothing_selected_the_right_pane_says_what_to_do(desk: MainWindow) -> None:
     words = " ".join(label.text() for label in desk.bench.detail._body.findChildren(QLabel))
     assert "F4" in words

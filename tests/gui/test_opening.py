@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui.driving import DRAFT, answer, type_path, wait_checked
 from lianzheng_desk.gui.dialogs import PasteDialog
 from lianzheng_desk.gui.main_window import MainWindow
+from lianzheng_desk.records.store import Store
 
 
 def drop(window: MainWindow, data: QMimeData) -> None:
@@ -154,3 +158,13 @@ def test_checking_again_reads_the_saved_file_and_keeps_ticks(desk: MainWindow, p
     wait_checked(qtbot, desk, paper)
     assert "信访举报7件" in desk.bench.view.toPlainText()
     assert desk.session.shelf.ticks[item].verdict == "confirmed"
+
+
+def test_a_draft_named_on_the_command_line_is_opened_and_checked(paper: str, data: Path, qtbot: QtBot) -> None:
+    child = subprocess.Popen([sys.executable, "-m", "lianzheng_desk", paper], env=os.environ)
+    try:
+        with Store(data / "records.sqlite3") as store:
+            qtbot.waitUntil(lambda: [recent.path for recent in store.recent()] == [paper], timeout=20000)
+    finally:
+        child.kill()
+        child.wait()
