@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Item, Score, Severity, Span, Verdict
+from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Item, ItemResult, Score, Severity, Span, Verdict
 
 SIGNS = {Verdict.PASS: "✓", Verdict.GAP: "✗", Verdict.REVIEW: "?", Verdict.NOT_CHECKED: "–"}
 
@@ -12,6 +12,11 @@ SIGNS = {Verdict.PASS: "✓", Verdict.GAP: "✗", Verdict.REVIEW: "?", Verdict.N
 def verdict_words(verdict: Verdict) -> str:
     """Return the sign and the words of a machine verdict: “✗ 有缺口”."""
     return f"{SIGNS[verdict]} {verdict.label}"
+
+
+def result_words(result: ItemResult) -> str:
+    """Return the machine's result on an item; one for people only says so, for there was nothing to check."""
+    return "– 由人判断" if result.item.kind == "manual" else verdict_words(result.verdict)
 
 
 def kind_name(item: Item) -> str:

@@ -24,6 +24,7 @@ COMMANDS = {
     "open": Command("打开(&O)…", ("Ctrl+O",), "打开", "打开一份文稿"),
     "paste": Command("粘贴文字(&V)…", ("Ctrl+Shift+V",), "粘贴", "检查剪贴板里的文字"),
     "export": Command("导出检查单(&E)…", ("Ctrl+E",), "导出检查单…", "把检查单存成 Excel 文件"),
+    "annotate": Command("导出批注稿(&W)…", ("Ctrl+Shift+E",), tip="另存一份 Word 稿，每处问题写成批注"),
     "checker": Command("检查人(&P)…"),
     "quit": Command("退出(&Q)", ("Ctrl+Q",)),
     "recheck": Command("重新检查(&R)", ("F5",), "重新检查", "重新读取文件并检查，判定不会丢"),
@@ -42,7 +43,7 @@ COMMANDS = {
     "about": Command("关于(&A)"),
 }
 DECISIONS = ("confirmed", "returned", "not_applicable", "undecided")
-_NEEDS_DRAFT = ("export", "recheck", "previous", "next", *DECISIONS, "note")
+_NEEDS_DRAFT = ("export", "annotate", "recheck", "previous", "next", *DECISIONS, "note")
 _MORE_KEYS = (("在检查单里确认所选项目", "空格"), ("所选项目的菜单", "菜单键"), ("看文字光标处的标记", "回车"))
 
 
@@ -85,7 +86,7 @@ class Actions:
 
     def fill_menu_bar(self) -> None:
         """Build the menu bar."""
-        self._menu("文件(&F)", ("open", "paste", self.recent, None, "export", "checker", None, "quit"))
+        self._menu("文件(&F)", ("open", "paste", self.recent, None, "export", "annotate", "checker", None, "quit"))
         self._menu("检查(&C)", ("next", "previous", None, "recheck", self.rubrics))
         self._menu("判定(&D)", (*DECISIONS, None, "note"))
         view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None))

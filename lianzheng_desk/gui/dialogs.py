@@ -33,12 +33,15 @@ def ask_open(parent: QWidget, title: str, folder: str, kind: str, suffixes: Sequ
     return _chosen(dialog)
 
 
-def ask_save(parent: QWidget, title: str, proposal: Path) -> Path | None:
-    """Ask where to save an Excel file. The dialog itself asks before an existing file is replaced."""
-    dialog = _file_dialog(parent, title, str(proposal.parent), ["Excel 工作簿 (*.xlsx)"], "保存")
+def ask_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
+    """Ask where to save a file of `kind` (“Excel 工作簿”) whose suffix is that of `proposal`.
+
+    The dialog itself asks before an existing file is replaced.
+    """
+    dialog = _file_dialog(parent, title, str(proposal.parent), [f"{kind} (*{proposal.suffix})"], "保存")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix("xlsx")
+    dialog.setDefaultSuffix(proposal.suffix.lstrip("."))
     dialog.selectFile(proposal.name)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "保存")
     path = _chosen(dialog)

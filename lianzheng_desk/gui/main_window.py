@@ -102,7 +102,8 @@ class MainWindow(QMainWindow):
         reactions = {
             "open": lambda: self.commands.open(),
             "paste": lambda: self.commands.paste(),
-            "export": lambda: self.commands.exporter.export(),
+            "export": lambda: self.commands.exporter.export_sheet(),
+            "annotate": lambda: self.commands.exporter.export_annotated(),
             "checker": lambda: self.commands.exporter.ask_checker(),
             "quit": self.close,
             "recheck": self.session.recheck,
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
             self._bench = Workbench(self.session, self._look)
             self._bench.panes.restore(self._settings.state("panes"))
             self._bench.menu_wanted.connect(lambda point: self.actions_.decision_menu().popup(point))
-            self._bench.export_wanted.connect(self.commands.exporter.export)
+            self._bench.export_wanted.connect(self.actions_["export"].trigger)
             self._bench.not_applicable_wanted.connect(self.commands.not_applicable)
             self.stack.addWidget(self._bench)
         return self._bench

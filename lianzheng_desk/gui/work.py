@@ -128,6 +128,14 @@ def suggest_name(sheet: CheckSheet, folder: str) -> Path:
     return free_name(Path(folder) / suggested_name(sheet))
 
 
+def suggest_annotated_name(sheet: CheckSheet, folder: str) -> Path:
+    """Return a path in `folder` for the annotated copy that is not taken yet."""
+    from lianzheng_desk.exporting.annotated import suggested_annotated_name
+    from lianzheng_desk.exporting.files import free_name
+
+    return free_name(Path(folder) / suggested_annotated_name(sheet))
+
+
 def another_name(path: Path) -> Path:
     """Return a name beside `path` that is not taken."""
     from lianzheng_desk.exporting.workbook import free_name
@@ -140,6 +148,14 @@ def export(sheet: CheckSheet, path: Path) -> Path:
     from lianzheng_desk.exporting.workbook import write_workbook
 
     return write_workbook([sheet], path, replace=True)
+
+
+def annotate(sheet: CheckSheet, path: Path) -> Path:
+    """Write a copy of the draft with its findings as comments to `path`. Raises ExportError."""
+    from lianzheng_desk.exporting.annotated import write_annotated
+
+    source = sheet.review.draft.source
+    return write_annotated(sheet, Path(source) if source else None, path, replace=True)
 
 
 def draft_suffixes() -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def slip_in(line: str) -> str:
 def mistakes(error: ValidationError, model: type[BaseModel], tree: Any, at: Place = ()) -> Iterator[Problem]:
     """Tell every mistake of `error`. model: what was read; tree: the whole file, to find lines in; at: where."""
     for detail in error.errors():
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # there are entries, only none without a mistake of its own
         place = (*at, *(part for part in detail["loc"] if not str(part).startswith("function-")))
         yield Problem(f"{_path(place)}：{_wording(detail, model, place)}", line_of(tree, place))
 

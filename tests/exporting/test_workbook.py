@@ -99,7 +99,7 @@ def test_the_check_list_lays_the_person_beside_the_machine(tmp_path: Path) -> No
     assert (first["机检结果"], first["人工判定"], first["备注"]) == ("✗ 有缺口", "退回修改", "=1+1 请补齐")
     assert first["证据"] == "会议次数未填（第 4 段）\n未见监督责任（第 3 段之后）"
     assert (second["机检结果"], second["分值"], second["证据"]) == ("✓ 符合", 2.5, "“立案5起”（第 4 段）")
-    assert (third["机检结果"], third["方式"], third["人工判定"]) == ("– 未能核对", "人工", "未定")
+    assert (third["机检结果"], third["方式"], third["人工判定"]) == ("– 由人判断", "人工", "未定")
 
 
 def test_the_person_chooses_from_a_list(tmp_path: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import answer
+from lianzheng_desk.gui.exporter import CHECK_SHEET
 from lianzheng_desk.gui.main_window import MainWindow
+from lianzheng_desk.reading import read_draft
 
 
 def save_as(path: Path, seen: list[str]) -> Callable[[QWidget], None]:
@@ -46,6 +49,21 @@ def test_the_check_sheet_is_exported_with_the_ticks(desk: MainWindow, qtbot: QtB
     for expected in ("青禾镇总结.txt", "年度写错，请改", "退回修改", item.title, "党风廉政建设年度总结"):
         assert expected in words
     assert [b.text() for b in desk.notice._buttons] == ["打开", "打开所在文件夹"]
+
+
+def test_the_draft_is_exported_to_word_with_its_findings_as_comments(
+    desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "批注稿"
+    seen: list[str] = []
+    answer(save_as(target, seen), QFileDialog)
+    qtbot.keyClick(desk, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: "已导出" in desk.notice.words, timeout=20000)
+    assert seen[0].startswith("青禾镇总结-批注")
+    written = target.with_suffix(".docx")
+    assert read_draft(written).text == desk.session.draft.text  # type: ignore[union-attr]
+    comments = [comment.text for comment in Document(str(written)).comments]
+    assert any("受理信访举报**件" in words for words in comments)
 
 
 def test_a_note_that_is_still_being_written_is_exported(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -95,14 +113,14 @@ def test_a_place_that_cannot_be_written_offers_another_name(desk: MainWindow, qt
     answer(other, QMessageBox)
     sheet = desk.session.sheet("")
     assert sheet is not None
-    desk.commands.exporter.write(sheet, blocked)
+    desk.commands.exporter.write(CHECK_SHEET, sheet, blocked)
     qtbot.waitUntil(good.exists, timeout=20000)
     assert "单.xlsx" in seen[0]
 
 
 def test_nothing_is_exported_before_the_check_is_done(window: MainWindow) -> None:
     assert not window.actions_["export"].isEnabled()
-    window.commands.exporter.export()
+    window.commands.exporter.export_sheet()
     assert "请稍候" in window.statusBar().currentMessage()
 
 

@@ -14,7 +14,7 @@ from lianzheng_desk.exporting.wording import (
     place_words,
     plain,
     quoted,
-    verdict_words,
+    result_words,
 )
 from lianzheng_desk.sheet import CheckSheet, SheetRow, TickVerdict, Verdict
 
@@ -59,7 +59,7 @@ def _row(number: int, sheet: CheckSheet, row: SheetRow) -> Row:
         kind_name(item),
         item.basis,
         plain(item.points),
-        Toned(verdict_words(verdict), _TONES[verdict]),
+        Toned(result_words(row.result), _TONES[verdict]),
         "\n".join(_evidence(sheet, row)),
         row.tick.verdict.label,
         row.tick.note,
