@@ -146,7 +146,9 @@ class Commands(QObject):
             self._notice.complain(head, (("查看", show),))
 
     def _folder(self) -> str:
-        folder = self._settings.text("folder")
-        if folder and os.path.isdir(folder):
-            return folder
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        places = QStandardPaths.StandardLocation
+        documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+        for folder in (self._settings.text("folder"), documents):
+            if folder and os.path.isdir(folder):
+                return folder
+        return QStandardPaths.writableLocation(places.HomeLocation)
