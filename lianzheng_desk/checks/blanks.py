@@ -17,7 +17,6 @@ from lianzheng_desk.text.placeholders import Placeholder, PlaceholderKind, place
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
 _CLAUSE_START = re.compile(r"[，。；：、！？（(\n]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_WHY = "提交前数字、年份、名称须填实"
 _LONGEST_CONTEXT = 10
 """Characters of the clause before a blank that its message shows."""
 
@@ -56,7 +55,7 @@ def _gap(draft: Draft, blank: Placeholder, year: str | None) -> Gap:
     more = behind if behind and behind in "余多几" and blank.follows else ""
     shown = _clause_before(draft.text, blank.start) + draft.text[blank.start : blank.end] + more + blank.follows
     gap = _WORDINGS[blank.kind](draft, blank, shown, year)
-    return replace(gap, span=Span(blank.start, blank.end), why=gap.why or _WHY, kind=blank.kind.value)
+    return replace(gap, span=Span(blank.start, blank.end), kind=blank.kind.value)
 
 
 def _figure(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:

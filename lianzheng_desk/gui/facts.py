@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lianzheng_desk.gui import work
 from lianzheng_desk.gui.places import Place, where
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import verdict_sign, verdict_word
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from lianzheng_desk.review import Draft, Item
 
 _LONGEST_QUOTE = 120
+_SHORT_QUOTE = 8
 _EVIDENCE_QUOTE = 22
 _MOST_EVIDENCE = 6
 
@@ -89,7 +91,7 @@ def _of_place(session: Session, place: Place, item: Item, draft: Draft) -> Facts
         severity=finding.severity.value,
         severity_word=finding.severity.label,
         verdict=finding.verdict.value,
-        quotation=f"“{_cut(draft.quote(finding.span), _LONGEST_QUOTE)}”" if finding.span else "",
+        quotation=f"“{_in_context(draft, finding.span)}”" if finding.span else "",
         place=spot,
         lines=tuple((heading, words) for heading, words in lines if words),
     )
@@ -113,6 +115,12 @@ def _of_item(session: Session, item: Item, draft: Draft) -> Facts:
             for s in spans[:_MOST_EVIDENCE]
         ),
     )
+
+
+def _in_context(draft: Draft, span: Span) -> str:
+    """Return the words at `span`; a short one (**) between what stands around it, to be known by."""
+    words = draft.quote(span)
+    return _cut(words, _LONGEST_QUOTE) if len(words) >= _SHORT_QUOTE else work.in_context(draft, span)
 
 
 def _cut(words: str, most: int) -> str:

@@ -19,7 +19,7 @@ from lianzheng_desk.errors import RubricError, SetupError
 if TYPE_CHECKING:
     from lianzheng_desk.review import Choice, Review
     from lianzheng_desk.rubric.model import Rubric
-    from lianzheng_desk.sheet import CheckSheet, Draft, Tick
+    from lianzheng_desk.sheet import CheckSheet, Draft, Span, Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,13 @@ def annotate(sheet: CheckSheet, path: Path) -> Path:
 
     source = sheet.review.draft.source
     return write_annotated(sheet, Path(source) if source else None, path, replace=True)
+
+
+def in_context(draft: Draft, span: Span) -> str:
+    """Return the words at `span` in 【】 between what stands around them. Quick; called once a review has come."""
+    from lianzheng_desk.exporting.wording import in_context
+
+    return in_context(draft, span)
 
 
 def draft_suffixes() -> tuple[str, ...]:
