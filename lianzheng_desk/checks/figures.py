@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
 
-from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, worst
+from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.measures import measures, reported
@@ -57,8 +57,10 @@ class Figures(Check):
         if open_names:
             gaps.append(
                 Gap(
-                    f"{_listed(open_names)}数字待填",
+                    f"{_listed(open_names)}数字待填，未能核对",
                     next(f.span for f in blank if f.measure == open_names[0]),
+                    # the blank itself is a gap of 待填: here it only keeps the figure from being checked
+                    verdict=Verdict.NOT_CHECKED,
                     suggestion="请核实后填写数字",
                     kind="blank",
                 )

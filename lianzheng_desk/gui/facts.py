@@ -54,12 +54,12 @@ def _advice(session: Session) -> Facts:
     if session.checked is None:
         return Facts("正在核对", lines=(("", "正文已可阅读，标记随后就到。"),))
     places = session.walk.places
-    if places is None or not len(places):
+    if places is None or not places.stops:
         return Facts(
             "没有查出缺口", lines=(("下一步", "在左边逐项查看依据，需要人判断的项目请判定，然后导出检查单。"),)
         )
     return Facts(
-        f"查出 {len(places)} 处",
+        f"查出 {len(places.stops)} 处",
         lines=(
             ("下一步", "按 F4 逐处查看，按 Shift+F4 往回看；也可以在左边点一项，或者在正文里点有标记的字。"),
             ("改稿", "请在 WPS 或 Word 里修改并保存，再按 F5 重新检查，已作的判定不会丢。"),

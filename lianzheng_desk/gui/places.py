@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,13 +32,11 @@ class Places:
         draft = review.draft
         kept = [finding for finding in review.findings if finding.verdict != "pass"]
         self.all = tuple(Place(n, finding, _offset(draft, finding)) for n, finding in enumerate(kept))
-        self._offsets = [place.offset for place in self.all]
+        # what could not be checked is no stop of the walk: it waits for something else to be put right
+        self.stops = tuple(place for place in self.all if place.finding.verdict != "not_checked")
         self._of_item: dict[str, list[Place]] = {}
         for place in self.all:
             self._of_item.setdefault(place.finding.item, []).append(place)
-
-    def __len__(self) -> int:
-        return len(self.all)
 
     def of_item(self, item: str) -> tuple[Place, ...]:
         """Return the places of one item."""
@@ -60,19 +58,20 @@ class Places:
         return tuple(other for other in self.of_item(place.finding.item) if other.finding.group == group)
 
     def step(self, current: Place | None, offset: int, forward: bool) -> tuple[Place | None, bool]:
-        """Return the next (or previous) place, and whether the walk began anew at the other end.
+        """Return the next (or previous) stop, and whether the walk began anew at the other end.
 
         current: where the walk stands; None takes `offset` (in characters) for its standing place.
         """
-        if not self.all:
+        if not self.stops:
             return None, False
         if current is not None:
-            number = current.number + (1 if forward else -1)
+            numbers = [place.number for place in self.stops]
+            following = bisect_right(numbers, current.number) if forward else bisect_left(numbers, current.number)
         else:
-            following = bisect_right(self._offsets, offset - 1)
-            number = following if forward else following - 1
-        wrapped = not 0 <= number < len(self.all)
-        return self.all[number % len(self.all)], wrapped
+            following = bisect_left([place.offset for place in self.stops], offset)
+        number = following if forward else following - 1
+        wrapped = not 0 <= number < len(self.stops)
+        return self.stops[number % len(self.stops)], wrapped
 
 
 def _offset(draft: Draft, finding: Finding) -> int:
