@@ -108,7 +108,7 @@ def test_the_sample_is_there_and_has_gaps(window: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: window.session.checked is not None, timeout=20000)
     assert window.session.name == "示例-半成稿.txt"
     assert window.session.walk.places is not None
-    assert len(window.session.walk.places) > 3
+    assert len(window.session.walk.places.stops) > 3
 
 
 def test_recent_drafts_come_back_and_missing_ones_are_grey(
