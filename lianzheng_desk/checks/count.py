@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, worst
@@ -21,16 +20,6 @@ _ANNOUNCED = re.compile(
 _VAGUE_BEFORE = re.compile(r"(?:第|每|近|约|余|几|上述|以上|前|后|其他|其余|“|‘)$")
 
 
-_BARE = frozenset({"个", "大", "项", "条", "点", "种", "类"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    """What follows an announcement: the spans of its entries' numbers."""
-
-    entries: tuple[Span, ...]
-
-
 class Count(Check):
     """Compares “以下五个方面” with the entries that follow it. Lists that end in 等 and mere examples are let pass."""
 
@@ -42,16 +31,16 @@ class Count(Check):
         gaps: list[Gap] = []
         agreeing: list[Span] = []
         for match in _ANNOUNCED.finditer(draft.text):
-            listing = _listing(draft, match)
+            listed = len(_listed(draft, match))
             announced = parse_number(match["number"])
             before = draft.text[max(0, match.start("number") - 2) : match.start("number")]
-            if listing is None or announced is None or announced < 2 or _VAGUE_BEFORE.search(before):
+            if listed < 2 or announced is None or announced < 2 or _VAGUE_BEFORE.search(before):
                 continue
             span = Span(match.start("number"), match.end("what"))
-            if len(listing.entries) == announced:
+            if listed == announced:
                 agreeing.append(span)
             else:
-                gaps.append(_gap(match, int(announced), span, len(listing.entries)))
+                gaps.append(_gap(match, int(announced), span, listed))
         return Outcome(worst(tuple(gaps)), tuple(agreeing), tuple(gaps))
 
 
@@ -71,17 +60,15 @@ def _chinese(value: int) -> str:
     return "两" if value == 2 else to_chinese(value)
 
 
-def _listing(draft: Draft, match: re.Match[str]) -> _Listing | None:
-    """Return the list that begins right behind the announcement: inner sections or 一是……
+def _listed(draft: Draft, match: re.Match[str]) -> tuple[Span, ...]:
+    """Return the entries of the list that begins right behind the announcement: inner sections or 一是……
 
     Without 以下 only a number with a noun and a colon announces a list: “发现问题5个：一是……” may go on with examples.
     """
-    named = len(match["what"]) > 1 and match["what"] not in _BARE
-    if "等" in match["rest"] or not (match["lead"] or (named and match["end"] in ("：", ":"))):
-        return None
-    after = match.end()
-    entries = tuple(_sections_behind(draft, after)) or tuple(_points_behind(draft, after))
-    return _Listing(entries) if len(entries) > 1 else None
+    with_noun = len(match["what"]) > 1
+    if "等" in match["rest"] or not (match["lead"] or (with_noun and match["end"] in ("：", ":"))):
+        return ()
+    return tuple(_sections_behind(draft, match.end())) or tuple(_points_behind(draft, match.end()))
 
 
 def _sections_behind(draft: Draft, offset: int) -> Iterator[Span]:

@@ -25,7 +25,6 @@ _MEASURE_TAKEN = re.compile(
     r"召开|制定|签订|建立|组织|开展|研究|部署|听取|约谈|谈话|检查|督查|督导|考核|通报|查处|处置|立案|审查|问责|汇报|公开|公示|巡察|整改|细化|分解|排查|接待"
 )
 _ARRANGING = re.compile(r"部署|研究|制定|安排|责任书|分工|分解|方案|清单|领导小组|会议")
-_FAILING = re.compile(r"不足|不够|不严|不强|不到位|缺失|欠缺|缺乏|薄弱|差距|脱节|弱化|不力|不高|不深|不细|不实|有待")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _DONE = ("部署", "措施", "数据")
 """Aspects of what was done, against 问题 and 打算."""
@@ -95,7 +94,7 @@ def _absent(draft: Draft, duty: str) -> Gap:
         )
     return Gap(
         f"未写“{duty}”落实情况",
-        anchor=_anchor(draft),
+        anchor=draft.end_of(Role.WORK),
         suggestion=f"请补写{duty}的部署、措施和数据",
         kind="absent",
     )
@@ -120,7 +119,8 @@ def _evidence(draft: Draft, duty: str) -> list[tuple[Span, str, bool]]:
 
 
 def _describes(draft: Draft, sentence: Span, pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.search(draft.quote(sentence))) and not _is_plan(draft, sentence)
+    plan = _inside(draft, sentence, Role.NEXT_STEPS, Role.CLOSING)
+    return not plan and bool(pattern.search(draft.quote(sentence)))
 
 
 def _is_about_something_else(draft: Draft, sentence: Span, match: re.Match[str]) -> bool:
@@ -158,23 +158,18 @@ def _elsewhere(draft: Draft, duty: str) -> Span | None:
     return None
 
 
-def _is_plan(draft: Draft, span: Span) -> bool:
-    return any(s.span.covers(span) for s in draft.outline.of(Role.NEXT_STEPS) + draft.outline.of(Role.CLOSING))
-
-
-def _is_fault(draft: Draft, span: Span) -> bool:
-    return any(s.span.covers(span) for s in draft.outline.of(Role.PROBLEMS))
+def _inside(draft: Draft, span: Span, *roles: Role) -> bool:
+    return any(section.span.covers(span) for role in roles for section in draft.outline.of(role))
 
 
 def _aspect(draft: Draft, sentence: Span) -> str:
-    if _is_plan(draft, sentence):
+    if _inside(draft, sentence, Role.NEXT_STEPS, Role.CLOSING):
         return "打算"
-    words_ = draft.quote(sentence)
-    if _is_fault(draft, sentence):
+    if _inside(draft, sentence, Role.PROBLEMS):
         return "问题"
     if _has_figure(draft, sentence):
         return "数据"
-    return "部署" if _ARRANGING.search(words_) else "措施"
+    return "部署" if _ARRANGING.search(draft.quote(sentence)) else "措施"
 
 
 def _strength(draft: Draft, duty: str, found: list[tuple[Span, str, bool]]) -> Strength:
@@ -190,10 +185,8 @@ def _strength(draft: Draft, duty: str, found: list[tuple[Span, str, bool]]) -> S
 
 
 def _has_measure_and_figure(draft: Draft, span: Span) -> bool:
-    """Tell whether the point, or else the paragraph, around a sentence holds a measure taken and a figure filled in."""
-    points = [point.span for series in draft.outline.series for point in series.points if point.span.covers(span)]
-    around = points[0] if points else draft.paragraphs[draft.paragraph_index(span.start)].span
-    around = Span(around.start, max(around.end, draft.paragraphs[draft.paragraph_index(span.start)].span.end))
+    """Tell whether the paragraph around a sentence holds a measure taken and a figure filled in."""
+    around = draft.paragraphs[draft.paragraph_index(span.start)].span
     return bool(_MEASURE_TAKEN.search(draft.quote(around))) and _has_figure(draft, around)
 
 
@@ -202,8 +195,3 @@ def _has_figure(draft: Draft, span: Span) -> bool:
     figures = reported(draft.text)
     first = bisect_left(figures, span.start, key=lambda item: item.start)
     return any(item.value is not None for item in takewhile(lambda item: item.end <= span.end, figures[first:]))
-
-
-def _anchor(draft: Draft) -> int | None:
-    work = draft.outline.of(Role.WORK)
-    return draft.paragraph_index(work[-1].span.end) if work else None

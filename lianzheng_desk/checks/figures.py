@@ -70,7 +70,7 @@ class Figures(Check):
             gaps.append(
                 Gap(
                     f"未见{_listed(absent, 2)}数据，任有其一即可" if any_will_do else f"未见{_listed(absent)}数据",
-                    anchor=_anchor(draft),
+                    anchor=draft.end_of(Role.WORK),
                     suggestion="请补充相应数字；确无发生的写明“0件”或“未发生”",
                     kind="absent",
                 )
@@ -91,9 +91,3 @@ def _figures(draft: Draft, names: Sequence[str]) -> tuple[Figure, ...]:
 def _listed(names: Sequence[str], most: int = 4) -> str:
     shown = "“" + "、".join(names[:most]) + "”"
     return shown + (f"等 {len(names)} 项" if len(names) > most else "")
-
-
-def _anchor(draft: Draft) -> int | None:
-    """Return the last paragraph of the account of work done, where a missing figure belongs."""
-    work = draft.outline.of(Role.WORK)
-    return draft.paragraph_index(work[-1].span.end) if work else None

@@ -72,11 +72,10 @@ class Back:
     date: Span | None = None
 
 
-def read_front(lines: Sequence[Line], headings: frozenset[int], first_heading: int) -> Front:
+def read_front(lines: Sequence[Line], first_heading: int) -> Front:
     """Read what stands before the first heading.
 
-    lines: every line that is not empty. headings: line numbers of headings. first_heading: line number of the first
-    one, len(lines) where there is none.
+    lines: every line that is not empty. first_heading: its line number, len(lines) where there is none.
     """
     title: Span | None = None
     date: Span | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -191,12 +190,7 @@ class Draft:
         """Return the index (from 0) of the paragraph that holds `offset`."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def sentences_in(self, span: Span) -> Iterator[Span]:
-        """Yield the sentences that lie inside `span`; one that straddles its border is cut to it."""
-        first = bisect_right(self.sentences, Span(span.start, span.start)) - 1
-        for index in range(max(first, 0), len(self.sentences)):
-            sentence = self.sentences[index]
-            if sentence.start >= span.end:
-                return
-            if sentence.overlaps(span):
-                yield Span(max(sentence.start, span.start), min(sentence.end, span.end))
+    def end_of(self, role: Role) -> int | None:
+        """Return the index of the last paragraph of this role, where what it lacks belongs; None without one."""
+        sections = self.outline.of(role)
+        return self.paragraph_index(sections[-1].span.end) if sections else None

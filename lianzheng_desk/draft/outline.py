@@ -41,7 +41,7 @@ def read_outline(draft: Draft) -> Outline:
     lines = [line for line in _lines(draft) if line.text]
     headings = _headings(draft, lines)
     numbers = [heading.line for heading in headings]
-    front = read_front(lines, frozenset(numbers), numbers[0] if numbers else len(lines))
+    front = read_front(lines, numbers[0] if numbers else len(lines))
     back = read_back(lines, numbers[-1] if numbers else (front.lead if front.lead is not None else -1))
     last = headings[-1] if headings else None
     plans = any(len(heading_roles(heading.words)) > 1 for heading in headings)

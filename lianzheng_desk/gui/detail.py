@@ -80,14 +80,13 @@ class Detail(QWidget):
         self._renew()
 
     def keep_note(self) -> None:
-        """Save the note as it stands now; nothing happens where it is saved already."""
+        """Save the note as it stands now, if the user has written in it since it was shown."""
         self._timer.stop()
-        if not self._item:
+        if not self._item or not self.note.document().isModified():
             return
+        self.note.document().setModified(False)
         tick = self._session.shelf.ticks.get(self._item)
-        words = self.note.toPlainText()
-        if words != (tick.note if tick else ""):
-            self._session.tick(self._item, tick.verdict.value if tick else "open", words)
+        self._session.tick(self._item, tick.verdict.value if tick else "open", self.note.toPlainText())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save the note when its field is left."""

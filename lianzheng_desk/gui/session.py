@@ -103,6 +103,7 @@ class Session(QObject):
         """Check with another of the rubrics at hand."""
         for rubric in self.library.rubrics:
             if rubric.id == rubric_id:
+                self.leaving.emit()
                 self._take_rubric(rubric, "由用户选定")
                 return
 
@@ -113,6 +114,9 @@ class Session(QObject):
     def tick(self, item: str, verdict: str, note: str | None = None, by: str = "") -> None:
         """Take a person's decision on an item; it is on disk on return. note None: the note stays as it is."""
         if self.rubric is None or not any(i.id == item for i in self.rubric.items):
+            return
+        if not self._ask(self._ticks_are_read):
+            self.tick_changed.emit(item)
             return
         present = self.shelf.ticks.get(item)
         words = note if note is not None else (present.note if present else "")
@@ -175,7 +179,7 @@ class Session(QObject):
         """Check the draft on the desk, once the rubrics are there."""
         if self.draft is None or not self.library.rubrics:
             return
-        last = self._ask(partial(self.shelf.take, self.draft))
+        last = self._ask(partial(self.shelf.last_rubric, self.draft))
         choice = work.choose(self.draft, self.library.rubrics)
         self.proposal = choice
         if self.rubric is None:
@@ -188,12 +192,13 @@ class Session(QObject):
             self._take_rubric(self.rubric, self.reason)
 
     def _take_rubric(self, rubric: Rubric, reason: str) -> None:
-        self.leaving.emit()
+        """Check under this rubric. Whoever changes it emits `leaving` first, while all is still as it was."""
         self.rubric, self.reason = rubric, reason
+        if self.draft is not None:
+            self._ask(partial(self.shelf.take, self.draft, rubric.id))
         self.rubrics_changed.emit()
         if self.draft is None:
             return
-        self._ask(partial(self.shelf.load, rubric.id))
         self.checked = None
         self.review_changed.emit()
         self.walk.renew(None, keep=self.find_item(self.walk.item) is not None)
@@ -209,7 +214,12 @@ class Session(QObject):
     def _rubric_loaded(self, rubric: Rubric) -> None:
         others = tuple(other for other in self.library.rubrics if other.id != rubric.id)
         self.library = replace(self.library, rubrics=(*others, rubric))
+        self.leaving.emit()
         self._take_rubric(rubric, "由用户从文件载入")
+
+    def _ticks_are_read(self) -> bool:
+        self.shelf.reread()
+        return True
 
     def _ask(self, question: Callable[[], Any]) -> Any:
         """Ask the store; where it fails say so and go on without an answer."""

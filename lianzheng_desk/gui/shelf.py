@@ -28,6 +28,7 @@ class Shelf:
         self._store: Store | None = None
         self._key: DraftKey | None = None
         self._rubric = ""
+        self._unread = False
         self.ticks: dict[str, Tick] = {}
 
     def open(self) -> str:
@@ -43,20 +44,28 @@ class Shelf:
             return f"{error}这次的勾选只留在窗口里，关闭后不保存。"
         return self._store.notice or ""
 
-    def take(self, draft: Draft) -> str | None:
-        """Begin with `draft`. Returns the id of the rubric it was last checked with. Raises StoreError."""
+    def last_rubric(self, draft: Draft) -> str | None:
+        """Return the id of the rubric `draft` was last checked with. Changes nothing here. Raises StoreError."""
         from lianzheng_desk.records.store import draft_key
 
-        self._key = draft_key(draft)
-        self.ticks = {}
-        return self._opened().rubric_for(self._key)
+        return self._opened().rubric_for(draft_key(draft))
 
-    def load(self, rubric_id: str) -> None:
-        """Fetch the ticks of the present draft under this rubric. Raises StoreError."""
-        self._rubric = rubric_id
-        self.ticks = {}
-        if self._key is not None:
-            self.ticks = dict(self._opened().ticks(self._key, rubric_id))
+    def take(self, draft: Draft, rubric_id: str) -> None:
+        """Turn to this draft under this rubric, with its ticks.
+
+        Draft, rubric and ticks change together: whoever looks never sees a draft whose decisions are not there yet,
+        and takes them for none. Raises StoreError; then nothing may be decided until `reread` has brought the ticks.
+        """
+        from lianzheng_desk.records.store import draft_key
+
+        self._key, self._rubric, self.ticks, self._unread = draft_key(draft), rubric_id, {}, True
+        self.reread()
+
+    def reread(self) -> None:
+        """Fetch the ticks if that has failed before. Raises StoreError."""
+        if self._unread and self._key is not None:
+            self.ticks = dict(self._opened().ticks(self._key, self._rubric))
+            self._unread = False
 
     def save(self, item: str, tick: Tick) -> None:
         """Keep a decision; on disk on return. Raises StoreError, and then it is kept in memory all the same."""

@@ -6,6 +6,7 @@ It is made after the window has been painted: the welcome page needs none of it.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.checklist import Checklist
@@ -55,6 +56,7 @@ class Workbench(QWidget):
     def write_note(self) -> None:
         """Put the text cursor into the note."""
         if self._session.walk.item:
+            self.detail.note.moveCursor(QTextCursor.MoveOperation.End)
             self.detail.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._session.hinted.emit("请先在检查单里选一项")

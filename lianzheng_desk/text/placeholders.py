@@ -37,8 +37,7 @@ _SURE = re.compile(
       (?P<stars>{_STARS})
     | (?P<letters>(?<![A-Za-z0-9])[XＸ×╳✕]{{2,}}(?![A-Za-z0-9])|(?<![A-Za-z0-9])x{{2,}}(?![A-Za-z0-9]))
     | (?P<year>(?<=[12]\d\d)[XxＸ×_](?=年)|(?<=[12]\d)[XxＸ×_]{{2}}(?=年)|0000(?=年))
-    | (?P<letter>(?<![A-Za-z0-9+＋×*])[XＸ×](?=\s*(?:{MEASURE}|[年月日镇乡村县市省某]|书记|同志))
-        (?!光|射线|轴|型|形))
+    | (?P<letter>(?<![A-Za-z0-9+＋×*])[XＸ×](?=\s*(?:{MEASURE}|[年月日镇乡村县市省某]|书记|同志)))
     | (?P<count>(?<![A-Za-z0-9+＋\-－/×*])N(?=(?:余|多)?(?:人次|批次|件次|次(?!方)|[件人名场期份起条户篇])))
     | (?P<circles>(?<![一二三四五六七八九〇零○\d])[〇○◯]{{2,}}(?![一二三四五六七八九])|□{{2,}})
     | (?P<line>[_＿]{{2,}})
@@ -61,6 +60,7 @@ _BEHIND = re.compile(rf"(?:余|多|几)?(?P<unit>{MEASURE})|(?P<date>年|月|日
 _NOUN_FIRST = re.compile(
     r"支部|组织|片区|路段|线路|位于|本级|部门|级|座谈|项目|处(?=长|室)|家(?=庭|园)|分(?=管|局|公司)|点(?=位)"
 )
+_NAME = re.compile(NAME_SUFFIX)
 _ORDINAL = re.compile(r"第\s*$")
 _PATROL = re.compile(r"(?:巡察|巡视|督查|督导|检查|工作|考核)\s*$")
 
@@ -70,6 +70,7 @@ _RULE = re.compile(r"^[ \t]*(?:[\*_＿\-][ \t]*){3,}$", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
 _STAR_RUN = re.compile(r"[\*＊]+")
 _NOTE = re.compile(rf"^[ \t]*[\*＊](?:(?=本文|本表|本报告)|(?![\*＊\s]|{MEASURE}|{NAME_SUFFIX}|[年月日余多]))", re.M)
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _AROUND_BOLD = re.compile(r"[\s，。；：、！？,.;:（）()“”\"《》】【]")
 
 
@@ -101,7 +102,7 @@ def _markup(text: str) -> set[int]:
     found = {match.end() - 1 for match in _BULLET.finditer(text)}
     found.update(match.start() + len(match[0]) - len(match[0].lstrip()) for match in _RULE.finditer(text))
     found.update(match.end() - 1 for match in _NOTE.finditer(text))
-    pairs = [match for match in _BOLD.finditer(text) if not _BEHIND.match(match[1]) and re.search("[一-鿿]", match[1])]
+    pairs = [match for match in _BOLD.finditer(text) if not _BEHIND.match(match[1]) and _CHINESE.search(match[1])]
     markdown = bool(_MARKDOWN.search(text)) or len(_STAR_RUN.findall(text)) == 2 * len(pairs)
     for match in pairs:
         if _is_bold(text, match, markdown):
@@ -122,12 +123,12 @@ def _is_something_else(text: str, kind: str, start: int, end: int) -> bool:
     before, behind = text[max(0, start - 2) : start], text[end : end + 2]
     words = text[start:end]
     if kind == "stars":
-        return _is_product(before, behind, words)
+        return len(words) == 1 and _is_product(before, behind)
     if kind == "letters":
-        # a size or a form (XXL, XX型) is no mask; neither is a product 3××4
-        return behind[:1] in {"型", "形"} or _is_product(before, behind, "*")
+        # a form (XX型) is no mask; neither is a product 3××4
+        return behind[:1] in {"型", "形"} or _is_product(before, behind)
     if kind == "letter":
-        return before[-1:].isdigit() or (behind[:1].isdigit())
+        return before[-1:].isdigit()
     if kind == "some":
         return behind[:2] in {"部门", "单位"} and before.endswith(("一", "这"))
     if kind == "line":
@@ -135,9 +136,9 @@ def _is_something_else(text: str, kind: str, start: int, end: int) -> bool:
     return kind == "place" and before[-1:] in {"第", "卷"}
 
 
-def _is_product(before: str, behind: str, words: str) -> bool:
+def _is_product(before: str, behind: str) -> bool:
     left, right = before[-1:], behind[:1]
-    return len(words) == 1 and left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
 
 
 def _is_footnote_star(text: str, start: int, end: int, last_note: int) -> bool:
@@ -168,7 +169,7 @@ def _classify(text: str, kind: str, start: int, end: int) -> Placeholder:
         return Placeholder(start, end, PlaceholderKind.FIGURE, text[end : end + 1])
     if behind and behind["date"]:
         return Placeholder(start, end, PlaceholderKind.DATE, behind["date"])
-    noun = re.compile(NAME_SUFFIX).match(text, end)
+    noun = _NAME.match(text, end)
     if behind and behind["unit"] and not _NOUN_FIRST.match(text, behind.start("unit")):
         patrol = behind["unit"] == "组" and _PATROL.search(before)
         if not patrol and not (noun and len(noun[0]) > len(behind["unit"])):

@@ -23,11 +23,6 @@ def cut(text: str) -> list[str]:
     return _cutter()(text)
 
 
-def warm_up() -> None:
-    """Load the dictionary, so that the first real call need not."""
-    _cutter()
-
-
 @cache
 def _cutter() -> Callable[[str], list[str]]:
     terms = [entry["term"] for entry in entries("terms")]

@@ -59,3 +59,9 @@ def type_path(path: str) -> Callable[[QWidget], None]:
         dialog.accept()  # type: ignore[attr-defined]
 
     return act
+
+
+def write_note(window: MainWindow, words: str) -> None:
+    """Write in the note as a user does, in place of what stands there."""
+    window.bench.detail.note.selectAll()
+    window.bench.detail.note.insertPlainText(words)

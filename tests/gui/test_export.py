@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.driving import answer
+from gui.driving import answer, write_note
 from lianzheng_desk.gui.exporter import CHECK_SHEET
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.reading import read_draft
@@ -68,7 +68,7 @@ def test_the_draft_is_exported_to_word_with_its_findings_as_comments(
 
 def test_a_note_that_is_still_being_written_is_exported(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     desk.session.walk.select_item(desk.session.rubric.items[0].id)  # type: ignore[union-attr]
-    desk.bench.detail.note.setPlainText("刚写的备注")
+    write_note(desk, "刚写的备注")
     target = tmp_path / "单.xlsx"
     answer(save_as(target, []), QFileDialog)
     desk.actions_["export"].trigger()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.driving import answer, wait_checked
+from gui.driving import answer, wait_checked, write_note
 from lianzheng_desk.draft.compose import compose_text
 from lianzheng_desk.gui.checklist_model import TICK
 from lianzheng_desk.gui.dialogs import ReasonDialog
@@ -155,7 +155,7 @@ def test_a_note_is_saved_shortly_after_typing(desk: MainWindow, data: Path, qtbo
 def test_a_note_is_saved_when_another_item_is_selected(desk: MainWindow, data: Path) -> None:
     item = first_item(desk)
     desk.session.walk.select_item(item)
-    desk.bench.detail.note.setPlainText("请核对年度")
+    write_note(desk, "请核对年度")
     desk.session.walk.select_item(desk.session.rubric.items[1].id)  # type: ignore[union-attr]
     assert on_disk(data, desk) == {item: ("open", "请核对年度")}
     assert desk.bench.detail.note.toPlainText() == ""
@@ -169,7 +169,7 @@ def test_a_note_is_saved_when_its_field_is_left(desk: MainWindow, data: Path, qt
     desk.activateWindow()
     desk.bench.detail.note.setFocus()
     qtbot.waitUntil(desk.bench.detail.note.hasFocus)
-    desk.bench.detail.note.setPlainText("待补")
+    write_note(desk, "待补")
     desk.bench.view.setFocus()
     assert on_disk(data, desk) == {item: ("open", "待补")}
 
@@ -179,14 +179,14 @@ def test_a_note_is_saved_when_the_window_is_closed_or_another_draft_opened(
 ) -> None:
     item = first_item(desk)
     desk.session.walk.select_item(item)
-    desk.bench.detail.note.setPlainText("甲")
+    write_note(desk, "甲")
     other = tmp_path / "另一份.txt"
     other.write_text("另一份总结\n一、工作情况\n开会**次。", encoding="utf-8")
     first = desk.session.draft
     desk.commands.open_path(str(other))
     wait_checked(qtbot, desk, str(other))
     desk.session.walk.select_item(item)
-    desk.bench.detail.note.setPlainText("乙")
+    write_note(desk, "乙")
     second, rubric = desk.session.draft, desk.session.rubric
     desk.close()
     with Store(data / "records.sqlite3") as store:
@@ -271,3 +271,38 @@ def test_a_reason_dialog_shows_the_note_that_is_there(desk: MainWindow) -> None:
     dialog = ReasonDialog(desk, "有导语", "已有备注")
     assert dialog.reason == "已有备注"
     assert isinstance(dialog, QDialog)
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "returned", "not_applicable"])
+def test_a_decision_with_a_note_outlives_another_check(
+    desk: MainWindow, data: Path, paper: str, qtbot: QtBot, verdict: str
+) -> None:
+    item = first_item(desk)
+    desk.session.walk.select_item(item)
+    desk.session.tick(item, verdict, "对照台账")
+    for _ in range(2):
+        with qtbot.waitSignal(desk.session.recents.changed, timeout=20000):
+            qtbot.keyClick(desk, Qt.Key.Key_F5)
+        assert on_disk(data, desk) == {item: (verdict, "对照台账")}
+        assert desk.session.shelf.ticks[item].verdict.value == verdict
+
+
+def test_a_decision_outlives_an_edited_draft(desk: MainWindow, data: Path, paper: str, qtbot: QtBot) -> None:
+    item = first_item(desk)
+    desk.session.walk.select_item(item)
+    desk.session.tick(item, "returned", "年度写错")
+    text = Path(paper).read_text(encoding="utf-8")
+    Path(paper).write_text(text.replace("立案5件", "立案6件"), encoding="utf-8")
+    with qtbot.waitSignal(desk.session.recents.changed, timeout=20000):
+        qtbot.keyClick(desk, Qt.Key.Key_F5)
+    assert desk.session.draft is not None
+    assert "立案6件" in desk.session.draft.text
+    assert on_disk(data, desk) == {item: ("returned", "年度写错")}
+
+
+def test_a_note_goes_on_where_it_ended(desk: MainWindow, qtbot: QtBot) -> None:
+    item = first_item(desk)
+    desk.session.tick(item, "open", "已核对")
+    desk.session.walk.select_item(item)
+    qtbot.keyClick(desk, Qt.Key.Key_M, CTRL)
+    assert desk.bench.detail.note.textCursor().atEnd()
