@@ -130,13 +130,6 @@ class Store:
             ).fetchall()
         return tuple(RecentDraft(*row) for row in rows)
 
-    def forget(self, path: str) -> None:
-        """Take a draft off the list of recent ones. Its ticks stay."""
-        with self._using() as connection:
-            connection.execute(
-                "UPDATE draft SET listed = 0 WHERE place = ?", (_storable(os.path.normcase(os.path.abspath(path))),)
-            )
-
     def clear_recent(self) -> None:
         """Empty the list of recent drafts. All ticks stay."""
         with self._using() as connection:
