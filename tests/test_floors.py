@@ -36,6 +36,8 @@ _ONLY_IN = {
     "lxml": {"reading", "exporting"},
     "jieba": {"text"},
     "rjieba": {"text"},
+    "ahocorasick": {"text"},
+    "rapidfuzz": {"text"},
     "sqlite3": {"records"},
     "ruamel": {"rubric"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -143,6 +144,23 @@ def _yes_or_no(value: Any) -> Any:
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 """A setting written 是 or 否."""
+
+
+def _as_list(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _as_pairs(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple((str(wrong), "" if right is None else str(right)) for wrong, right in value.items())
+    return value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+"""A setting that lists words; one word may stand alone."""
+
+Corrections = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_as_pairs)]
+"""A setting that says what is to be written instead, as “误: 正” entries; the right one may be left empty."""
 
 
 class Check(BaseModel):
