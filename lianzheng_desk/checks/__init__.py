@@ -7,7 +7,9 @@ from lianzheng_desk.checks.blanks import Blanks
 from lianzheng_desk.checks.count import Count
 from lianzheng_desk.checks.duty import Duty
 from lianzheng_desk.checks.figures import Figures
+from lianzheng_desk.checks.length import Length
 from lianzheng_desk.checks.manual import Manual
+from lianzheng_desk.checks.marking import MarkingCheck
 from lianzheng_desk.checks.next_steps import NextSteps
 from lianzheng_desk.checks.section import SectionPresent
 
@@ -18,6 +20,8 @@ KINDS: tuple[type[Check], ...] = (
     Blanks,
     Figures,
     Count,
+    MarkingCheck,
+    Length,
     Manual,
 )
 """Every kind, in the order in which the window offers them."""
