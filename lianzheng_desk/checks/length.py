@@ -47,9 +47,7 @@ class Length(Check):
         length = sum(len("".join(draft.quote(span).split())) for span, _ in parts)
         place = parts[0][1]
         if length < self.least:
-            return self._outcome(
-                place, f"{self.role} {length} 字，偏少", f"一般不少于 {self.least} 字", "请充实具体内容"
-            )
+            return _outcome("short", place, f"{self.role} {length} 字，偏少", f"一般不少于 {self.least} 字")
         if self.most is not None and length > self.most:
             return _outcome("long", place, f"{self.role} {length} 字，偏长", f"一般不超过 {self.most} 字")
         return Outcome(Verdict.PASS, tuple(place for _, place in parts if place))

@@ -1,0 +1,100 @@
+"""残留: what came along from web pages, templates and writing tools (design §4 `residue`; domain reference §4.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import ClassVar
+
+from pydantic import Field
+
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Words, worst
+from lianzheng_desk.draft.model import Draft
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.phrases import Phrases
+
+_PATTERN = re.compile(
+    r"""
+      (?P<mark>\#{2}[A-Za-z_]\w*\#{2}|</?(?:p|br|div|span|strong|b|font|a|img|td|tr|table|h[1-6])(?:\s[^<>\n]{0,200})?/?>
+        |&(?:nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|amp|lt|gt|quot|emsp|ensp|\#\d{2,5});)
+    | (?P<address>(?:https?://|www\.)[\w\-./?%&=\#~:]{3,200})
+    | (?P<page>^[ \t\u3000]*第\s?\d{1,3}\s?页(?:[\s,，/]{0,3}共\s?\d{1,3}\s?页)?[ \t\u3000]*$
+        |第\s?\d{1,3}\s?/\s?\d{1,3}\s?页)
+    | (?P<markdown>^(?:\#{1,6}[ \t]+(?=\S)|```.*$|\|[\-:| ]{3,}\|$))
+    """,
+    re.X | re.M | re.A,
+)
+_SIGNS = re.compile(r"[#<&]|://|www\.|页|```|\|[-:]")
+"""Without one of these the pattern cannot match: most drafts have none."""
+_OFFICIAL = re.compile(r"(?:https?://)?[\w\-.]*\.gov\.cn(?:[/:?]|$)", re.A)
+_SEVERITIES = {severity.label: severity for severity in Severity}
+_WORDINGS = {
+    "mark": ("网页残留标记", "错误"),
+    "address": ("网址", "提醒"),
+    "page": ("残留的页码", "建议"),
+    "markdown": ("排版标记", "建议"),
+    "download": ("文库或网页残留", "错误"),
+    "web": ("网页残留", "错误"),
+    "assistant": ("智能写作工具残留", "错误"),
+    "template": ("模板说明", "提醒"),
+    "garbled": ("乱码", "错误"),
+    "own": ("残留", "提醒"),
+}
+
+
+class Residue(Check):
+    """Finds words that do not belong to the report. Settings: words of one's own, words to let pass."""
+
+    code: ClassVar[str] = "residue"
+    name: ClassVar[str] = "残留"
+
+    also: Words = Field((), alias="另查")
+    ignored: Words = Field((), alias="放过")
+
+    def examine(self, draft: Draft) -> Outcome:
+        """Give a gap for every piece of residue."""
+        gaps: list[Gap] = []
+        end = 0
+        for start, stop, kind, level in sorted(self._found(draft)):
+            if start >= end and draft.text[start:stop] not in self.ignored:
+                gaps.append(_gap(draft, Span(start, stop), kind, level))
+                end = stop
+        return Outcome(worst(tuple(gaps)), gaps=tuple(gaps))
+
+    def _found(self, draft: Draft) -> Iterator[tuple[int, int, str, str]]:
+        phrases, kinds = _listed()
+        for hit in phrases.longest(draft.text):
+            yield (hit.start, hit.end, *kinds[hit.phrase])
+        for hit in Phrases(self.also).longest(draft.text) if self.also else ():
+            yield hit.start, hit.end, "own", "提醒"
+        if not _SIGNS.search(draft.text):
+            return
+        for match in _PATTERN.finditer(draft.text):
+            kind = match.lastgroup or ""
+            if kind == "address" and _OFFICIAL.match(match[0]):
+                continue  # sites of the authorities are named rightly: 举报网站
+            if kind == "markdown" and draft.format == "md":
+                continue
+            yield match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), kind, _WORDINGS[kind][1]
+
+
+@cache
+def _listed() -> tuple[Phrases, dict[str, tuple[str, str]]]:
+    kinds = {word: (entry["kind"], entry["level"]) for entry in entries("residue") for word in words(entry["words"])}
+    return Phrases(kinds), kinds
+
+
+def _gap(draft: Draft, span: Span, kind: str, level: str) -> Gap:
+    shown = draft.quote(span).strip()
+    shown = shown if len(shown) <= 20 else shown[:19] + "…"
+    return Gap(
+        f"{_WORDINGS[kind][0]}“{shown}”",
+        span,
+        severity=_SEVERITIES[level],
+        why="不属于报告正文",
+        suggestion="请核对后删除",
+        kind=kind,
+        group=f"{_WORDINGS[kind][0]}" if kind in ("markdown", "page", "mark") else None,
+    )
