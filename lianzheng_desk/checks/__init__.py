@@ -11,6 +11,7 @@ from lianzheng_desk.checks.length import Length
 from lianzheng_desk.checks.manual import Manual
 from lianzheng_desk.checks.marking import MarkingCheck
 from lianzheng_desk.checks.next_steps import NextSteps
+from lianzheng_desk.checks.period import PeriodCheck
 from lianzheng_desk.checks.residue import Residue
 from lianzheng_desk.checks.section import SectionPresent
 
@@ -21,6 +22,7 @@ KINDS: tuple[type[Check], ...] = (
     Blanks,
     Figures,
     Count,
+    PeriodCheck,
     Residue,
     MarkingCheck,
     Length,

@@ -10,13 +10,13 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, worst
-from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.model import Draft
+from lianzheng_desk.draft.period import period_of
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.placeholders import Placeholder, PlaceholderKind, placeholders
 
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
 _CLAUSE_START = re.compile(r"[，。；：、！？（(\n]")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _LONGEST_CONTEXT = 10
 """Characters of the clause before a blank that its message shows."""
 
@@ -32,22 +32,14 @@ class Blanks(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every blank."""
         wanted = {_KIND_NAMES[kind] for kind in self.kinds}
-        year = _year_of(draft)
+        period = period_of(draft)
+        year = str(period.year) if period.stated else None
         gaps = tuple(_gap(draft, blank, year) for blank in _found(draft, wanted))
         return Outcome(worst(gaps), gaps=gaps)
 
 
 def _found(draft: Draft, wanted: set[str]) -> Iterator[Placeholder]:
     return (blank for blank in placeholders(draft.text) if blank.kind in wanted)
-
-
-def _year_of(draft: Draft) -> str | None:
-    """Return the year the title or lead speaks of, if they name one only."""
-    for role in (Role.TITLE, Role.LEAD):
-        years = {year for section in draft.outline.of(role) for year in _YEAR.findall(draft.quote(section.span))}
-        if len(years) == 1:
-            return str(years.pop())
-    return None
 
 
 def _gap(draft: Draft, blank: Placeholder, year: str | None) -> Gap:

@@ -1,0 +1,183 @@
+"""时间口径: years and stretches of time that do not go together (design §4 `period`; domain reference Q16, FM-21)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.draft.model import Draft, Role, Section
+from lianzheng_desk.draft.period import Period, period_of, years_in
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.lexicon import entries
+from lianzheng_desk.text.phrases import Phrases
+
+_WHOLE_YEAR = re.compile(
+    r"全年(?=(?:[^，。；、\n]{0,4})(?:共计?|累计|合计|召开|开展|给予|处置|受理|立案|发放|接待|组织|签订|查处|谈话))"
+)
+_SO_FAR = re.compile(r"截[至止]目前|截[至止](?:20\d\d年)?\d{1,2}月")
+_YEAR_FIRST = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*(20\d\d)年(?=，|,|全年|以来|共|全镇|我镇|镇|乡|上半年)", re.M)
+_DATE = re.compile(r"(?<![\d.个])(\d{1,2})月(?:(\d{1,2})日)?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_AHEAD = re.compile(r"喜迎|迎接|迎|筹备|召开前|即将召开|胜利召开.{0,4}营造")
+_SAME = "报告期须前后一致"
+
+
+class PeriodCheck(Check):
+    """Compares the years and stretches of time of a report with the period it reports on.
+
+    expected: 全年 or 半年 says which kind of report is expected; 不限 takes what title and lead say.
+    """
+
+    code: ClassVar[str] = "period"
+    name: ClassVar[str] = "时间口径"
+
+    expected: Literal["全年", "半年", "不限"] = Field("不限", alias="期间")
+
+    def examine(self, draft: Draft) -> Outcome:
+        """Give a gap for every time that cannot be, and a doubt where two do not go together."""
+        period = period_of(draft)
+        half = self.expected == "半年" or (self.expected == "不限" and period.half)
+        gaps = [*_impossible_dates(draft), *_events(draft, period, half), *_whole_year(draft, half)]
+        if period.year is not None and not period.several:
+            gaps += [*_headings(draft, period, period.year, half), *_signed(draft, period, period.year)]
+            gaps += _sentences(draft, period, period.year)
+        evidence = tuple(s.span for s in draft.outline.of(Role.TITLE)) if period.stated and not gaps else ()
+        return Outcome(worst(tuple(gaps)), evidence, tuple(gaps))
+
+
+def _impossible_dates(draft: Draft) -> Iterator[Gap]:
+    for match in _DATE.finditer(draft.text):
+        month, day = int(match[1]), int(match[2]) if match[2] else 1
+        if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+            yield Gap(
+                f"没有“{match[0]}”这个日期",
+                Span(*match.span()),
+                severity=Severity.ERROR,
+                why="日期须真实存在",
+                suggestion="请核对后改正",
+                kind="impossible",
+            )
+
+
+@cache
+def _since() -> tuple[Phrases, dict[str, tuple[int, int]]]:
+    since = {}
+    for entry in entries("events"):
+        year, month = entry["since"].split("-")
+        since[entry["event"]] = (int(year), int(month))
+    return Phrases(since), since
+
+
+def _events(draft: Draft, period: Period, half: bool) -> Iterator[Gap]:
+    """Tell of meetings later than the report. Reports of a whole year are written in the first months of the next."""
+    if period.year is None or not period.stated:
+        return
+    last = (period.year, 9) if half else (period.year + 1, 3)
+    phrases, since = _since()
+    for hit in phrases.find(draft.text):
+        if since[hit.phrase] <= last or _AHEAD.search(draft.text, max(0, hit.start - 8), hit.start):
+            continue
+        year, month = since[hit.phrase]
+        yield Gap(
+            f"“{hit.phrase}”于 {year} 年 {month} 月召开，晚于报告期",
+            Span(hit.start, hit.end),
+            severity=Severity.WARNING,
+            why="报告期内不可能学习贯彻以后召开的会议精神",
+            suggestion="请核对报告年度或会议名称",
+            kind="later_event",
+            group=hit.phrase,
+        )
+
+
+def _whole_year(draft: Draft, half: bool) -> Iterator[Gap]:
+    plans = [s.span for s in draft.outline.of(Role.NEXT_STEPS)]
+    found = [m for m in _WHOLE_YEAR.finditer(draft.text) if not any(p.start <= m.start() < p.end for p in plans)]
+    if half:
+        for match in found:
+            yield Gap(
+                "半年的报告写了“全年”数据",
+                Span(*match.span()),
+                severity=Severity.WARNING,
+                why=_SAME,
+                suggestion="请核对是上半年还是全年的数据",
+                kind="whole_year",
+                group="全年",
+            )
+        return
+    so_far = _SO_FAR.search(draft.text) if found else None
+    if so_far:
+        yield Gap(
+            f"“全年”与“{so_far[0]}”并用，时间口径不一",
+            Span(*found[0].span()),
+            verdict=Verdict.REVIEW,
+            severity=Severity.SUGGESTION,
+            why=_SAME,
+            suggestion="请核对各项数据的起止时间，统一说法",
+            kind="mixed",
+        )
+
+
+def _headings(draft: Draft, period: Period, year: int, half: bool) -> Iterator[Gap]:
+    """Compare the years in the headings: the work is of the year reported on, the plans of the next."""
+    rows = (
+        (Role.WORK, (year,), "工作情况"),
+        (Role.NEXT_STEPS, (year, year + 1) if half else (year + 1,), "下一步打算"),
+    )
+    for role, right, name in rows:
+        for section in draft.outline.of(role):
+            years = years_in(draft.quote(section.heading)) if section.heading else []
+            if not period.stated or not years or any(found in right for found in years):
+                continue
+            wanted = right[-1]
+            yield Gap(
+                f"{name}标题写“{years[0]}年”，报告年度为 {year} 年",
+                _year_span(draft, section, years[0]),
+                severity=Severity.WARNING,
+                why="下一步打算一般为次年计划" if role is Role.NEXT_STEPS else _SAME,
+                suggestion=f"请核对是否应为“{wanted}年”",
+                kind="heading_year",
+            )
+
+
+def _year_span(draft: Draft, section: Section, year: int) -> Span:
+    start = draft.text.index(f"{year}年", section.span.start)
+    return Span(start, start + 5)
+
+
+def _signed(draft: Draft, period: Period, year: int) -> Iterator[Gap]:
+    for section in draft.outline.of(Role.DATE) if period.stated else ():
+        signed = years_in(draft.quote(section.span))
+        if signed and not year <= signed[0] <= year + 1:
+            yield Gap(
+                f"成文日期为 {signed[0]} 年，报告年度为 {year} 年",
+                section.span,
+                severity=Severity.WARNING,
+                why=_SAME,
+                suggestion="请核对成文日期",
+                kind="signed",
+            )
+
+
+def _sentences(draft: Draft, period: Period, year: int) -> Iterator[Gap]:
+    """Tell of sentences of the work part that begin with another year: left over from last year's report."""
+    work = [s.span for s in draft.outline.of(Role.WORK) if s.level <= 1]
+    lead = [s.span for s in draft.outline.of(Role.LEAD)]
+    for match in _YEAR_FIRST.finditer(draft.text) if period.stated else ():
+        found, place = int(match[1]), match.start(1)
+        inside = any(span.start <= place < span.end for span in (*work, *lead))
+        if found == year or not inside:
+            continue
+        yield Gap(
+            f"此句说的是 {found} 年，报告年度为 {year} 年",
+            Span(place, place + 5),
+            verdict=Verdict.GAP if found > year else Verdict.REVIEW,
+            severity=Severity.WARNING if found > year else Severity.SUGGESTION,
+            why=_SAME,
+            suggestion="请核对年份，是否沿用了往年文字",
+            kind="other_year",
+        )
