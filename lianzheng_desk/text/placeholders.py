@@ -56,6 +56,8 @@ _SURE = re.compile(
     """,
     re.X,
 )
+_START = re.compile(r"[*＊XＸx×╳✕A-Z0〇○◯□_＿（(【\[〔<{$?？某 \u3000]")
+"""Every place of `_SURE` begins with one of these: trying it there only is some thirty times faster."""
 _BEHIND = re.compile(rf"(?:余|多|几)?(?P<unit>{MEASURE})|(?P<date>年|月|日|季度)|(?P<noun>{NAME_SUFFIX})")
 _NOUN_FIRST = re.compile(
     r"支部|组织|片区|路段|线路|位于|本级|部门|级|座谈|项目|处(?=长|室)|家(?=庭|园)|分(?=管|局|公司)|点(?=位)"
@@ -88,13 +90,22 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 def _found(text: str) -> Iterator[Placeholder]:
     marks = _markup(text)
     last_note = max((match.start() for match in _NOTE.finditer(text)), default=-1)
-    for match in _SURE.finditer(text):
+    for match in _candidates(text):
         kind = match.lastgroup or ""
         start, end = match.span()
         if start in marks or (kind == "stars" and _is_footnote_star(text, start, end, last_note)):
             continue
         if not _is_something_else(text, kind, start, end):
             yield _classify(text, kind, start, end)
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for first in _START.finditer(text):
+        match = _SURE.match(text, first.start()) if first.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _markup(text: str) -> set[int]:
