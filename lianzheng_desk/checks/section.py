@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, YesNo, worst
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, Words, YesNo, worst
+from lianzheng_desk.checks.content import Content
 from lianzheng_desk.draft.model import Draft, Role, Section
 from lianzheng_desk.draft.span import Span
 
@@ -26,7 +27,11 @@ _FRAME = (Role.TITLE, Role.SIGNATURE, Role.DATE)
 
 
 class SectionPresent(Check):
-    """Looks for the parts of one role, for their length and for their place among the others."""
+    """Looks for the parts of one role, for their length, their place among the others, and words they must hold.
+
+    holding: one of these words must stand there; “…” in a word passes over a few characters (支持…纪委).
+    holding_all: all of these must. with_figure: a number must stand in the same paragraph as the words.
+    """
 
     code: ClassVar[str] = "section"
     name: ClassVar[str] = "章节"
@@ -35,19 +40,22 @@ class SectionPresent(Check):
         Field(alias="角色")
     )
     least: int = Field(0, alias="至少字数", ge=0)
-    holding: tuple[str, ...] = Field((), alias="须含")
+    holding: Words = Field((), alias="须含")
+    holding_all: Words = Field((), alias="须含全")
+    with_figure: YesNo = Field(False, alias="附数字")
     in_order: YesNo = Field(True, alias="按顺序")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give the section as evidence, or a gap at the place where it belongs."""
         role = _ROLES[self.role]
         sections = draft.outline.of(role)
+        content = Content(self.holding, self.holding_all, self.with_figure)
         if not sections:
-            gaps: tuple[Gap, ...] = (_missing(draft, role, self.role),)
-        else:
-            misplaced = self._misplaced(draft, role, sections) if self.in_order else ()
-            gaps = (*self._thin(draft, sections), *self._lacking(draft, sections), *misplaced)
-        return Outcome(worst(gaps), tuple(section.heading or section.span for section in sections), gaps)
+            return _absent(draft, role, self.role, asked_for_words=bool(content) and role not in _FRAME)
+        misplaced = self._misplaced(draft, role, sections) if self.in_order else ()
+        places, lacking = content.examine(draft, sections, self.role)
+        gaps = (*self._thin(draft, sections), *lacking, *misplaced)
+        return Outcome(worst(gaps), places or tuple(section.heading or section.span for section in sections), gaps)
 
     def _thin(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
         length = sum(_characters(draft, section.body) for section in sections)
@@ -73,20 +81,6 @@ class SectionPresent(Check):
             ),
         )
 
-    def _lacking(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
-        """Tell when none of the words asked for stands in the section."""
-        text = "".join(draft.quote(section.span) for section in sections)
-        if not self.holding or any(word in text for word in self.holding):
-            return ()
-        return (
-            Gap(
-                f"{self.role}未见“{'”或“'.join(self.holding)}”",
-                sections[0].heading or sections[0].span,
-                suggestion="请补写",
-                kind="lacking",
-            ),
-        )
-
     def _misplaced(self, draft: Draft, role: Role, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
         if role not in (Role.PROBLEMS, Role.NEXT_STEPS):
             return ()
@@ -107,6 +101,20 @@ class SectionPresent(Check):
                 suggestion="请核对章节顺序",
             ),
         )
+
+
+def _absent(draft: Draft, role: Role, name: str, *, asked_for_words: bool) -> Outcome:
+    """Tell that there is no such part; where only its words were asked for, that they could not be looked for."""
+    gap = _missing(draft, role, name)
+    if asked_for_words:
+        gap = Gap(
+            f"没有“{name}”部分，内容无从核对",
+            anchor=_anchor(draft, role),
+            verdict=Verdict.NOT_CHECKED,
+            suggestion=f"补写“{name}”后重新检查",
+            kind="no_section",
+        )
+    return Outcome(gap.verdict, gaps=(gap,))
 
 
 def _characters(draft: Draft, span: Span) -> int:

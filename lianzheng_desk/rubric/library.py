@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from lianzheng_desk.errors import RubricError
-from lianzheng_desk.paths import resources, user_rubrics
-from lianzheng_desk.rubric.loader import load_rubric
+from lianzheng_desk.paths import user_rubrics
+from lianzheng_desk.rubric.files import SUFFIXES, originals, rubric_files
+from lianzheng_desk.rubric.loader import RubricReader, load_rubric
 from lianzheng_desk.rubric.model import Rubric
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +23,23 @@ class Library:
 
 def shipped() -> tuple[Rubric, ...]:
     """Return the rubrics that come with the program, in the order of their file names."""
-    folder = resources() / "rubrics"
-    return tuple(load_rubric(path, shipped=True) for path in sorted(folder.glob("*.yaml")))
+    return _shipped(originals())
+
+
+@cache
+def _shipped(folder: Path) -> tuple[Rubric, ...]:
+    reader = RubricReader()
+    return tuple(reader.load(path, shipped=True) for path in rubric_files(folder))
 
 
 def library() -> Library:
     """Return every rubric at hand. A broken file of the user's is told of and never stops the others."""
     rubrics = list(shipped())
     problems: list[RubricError] = []
-    folder = user_rubrics()
-    try:
-        files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
-    except OSError:
-        files = []
-    for path in files:
+    reader = RubricReader()
+    for path in rubric_files(user_rubrics()):
         try:
-            rubric = load_rubric(path)
+            rubric = reader.load(path)
         except RubricError as error:
             problems.append(error)
             continue
@@ -61,7 +62,7 @@ def find(name: str) -> Rubric:
         if name in (rubric.id, rubric.title):
             return rubric
     path = Path(name)
-    if path.suffix.lower() in _SUFFIXES or path.is_file():
+    if path.suffix.lower() in SUFFIXES or path.is_file():
         return load_rubric(path)
     known = "、".join(f"{rubric.id}（{rubric.title}）" for rubric in at_hand)
     raise RubricError("没有这份检查依据", where=name, hint=f"可用：{known}，或给出 .yaml 文件")

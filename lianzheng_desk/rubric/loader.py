@@ -7,101 +7,116 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lianzheng_desk.checks import KINDS, kind_named
 from lianzheng_desk.checks.base import Check
 from lianzheng_desk.errors import Problem, RubricError
-from lianzheng_desk.rubric.mistakes import line_of, mistakes, slip_in, syntax_mistake, unknown
+from lianzheng_desk.rubric import inherit
+from lianzheng_desk.rubric.files import bases, originals, read_text, read_tree
+from lianzheng_desk.rubric.inherit import NOTHING, Written, completed, entries_of
+from lianzheng_desk.rubric.mistakes import line_of, mistakes, unknown
 from lianzheng_desk.rubric.model import Applies, Examples, Item, Rubric
-from lianzheng_desk.rubric.schema import SEVERITIES, ItemPart, RubricPart
-
-_LARGEST = 2_000_000
-"""Bytes; a rubric larger than this is some other file."""
+from lianzheng_desk.rubric.schema import SEVERITIES, AppliesPart, ItemPart, RubricPart
 
 
 def load_rubric(path: Path, *, shipped: bool = False) -> Rubric:
-    """Read a rubric file.
+    """Read a rubric file, and the one it is built on.
 
     Raises RubricError with every mistake of the file, each with its line.
     """
-    return parse_rubric(_read(path), str(path), shipped=shipped)
-
-
-def _read(path: Path) -> str:
-    name = path.name
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise RubricError("太大，不像检查依据文件", where=name, hint="请另选一个文件")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise RubricError("找不到", where=name, hint="请核对文件位置") from None
-    except IsADirectoryError:
-        raise RubricError("是文件夹，不是文件", where=name, hint="请选择里面的检查依据文件") from None
-    except OSError as error:
-        raise RubricError("打不开", where=name, hint="请核对是否有权限读取") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RubricError("不是文字文件", where=name, hint="请选择用 UTF-8 保存的检查依据文件")
+    return RubricReader().load(path, shipped=shipped)
 
 
 def parse_rubric(text: str, source: str = "", *, shipped: bool = False) -> Rubric:
     """Read a rubric from the text of its file; `source` names it in errors. Raises RubricError."""
-    name = Path(source).name
-    tree = _tree(text, name)
-    problems: list[Problem] = []
-    part: RubricPart | None = None
+    return RubricReader().parse(text, source, shipped=shipped)
+
+
+class RubricReader:
+    """Reads rubrics; a file that several are built on is read once as long as the reader lives."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, Written] = {}
+
+    def load(self, path: Path, *, shipped: bool = False) -> Rubric:
+        """Read a rubric file. Raises RubricError."""
+        return self._written(path, shipped, ()).rubric
+
+    def parse(self, text: str, source: str = "", *, shipped: bool = False) -> Rubric:
+        """Read a rubric from the text of its file. Raises RubricError."""
+        return self._parsed(text, source, shipped, ()).rubric
+
+    def _written(self, path: Path, shipped: bool, above: tuple[Path, ...]) -> Written:
+        """Read the file at `path`; above: the files that are built on it, the outermost first."""
+        place = path.resolve()
+        if place not in self._known:
+            self._known[place] = self._parsed(read_text(path), str(path), shipped, (*above, place))
+        return self._known[place]
+
+    def _parsed(self, text: str, source: str, shipped: bool, chain: tuple[Path, ...]) -> Written:
+        name = Path(source).name
+        tree = read_tree(text, name)
+        problems: list[Problem] = []
+        base = self._base(tree, source, chain, problems)
+        entries = [completed(entry, base) for entry in entries_of(tree)]
+        part = _part(tree, entries, problems)
+        checks = {index: _check(entry, tree, index, problems) for index, entry in enumerate(entries)}
+        problems += _repeated(tree)
+        problems += inherit.misplaced(tree, base)
+        if problems or part is None or base is None:
+            problems.sort(key=lambda problem: problem.line or 0)
+            raise RubricError(f"有 {len(problems)} 处错误", where=name, problems=problems)
+        own = [_item(item, checks[index]) for index, item in enumerate(part.items)]
+        items = tuple(inherit.arranged(base, own, [item.after for item in part.items], part.dropped))
+        if not items:
+            raise RubricError("有 1 处错误", where=name, problems=[Problem("条目：至少要有一项")])
+        texts = {**base.entries, **{item.id: inherit.written(entry) for item, entry in zip(own, entries, strict=True)}}
+        return Written(_rubric(part, items, source, shipped), {item.id: texts[item.id] for item in items})
+
+    def _base(self, tree: Any, source: str, chain: tuple[Path, ...], problems: list[Problem]) -> Written | None:
+        """Return what the rubric is built on; None, with its mistakes in `problems`, where that cannot be read."""
+        name = tree.get(inherit.BASE)
+        if not isinstance(name, str):
+            return NOTHING if name is None else None  # what is no name is a mistake of its own
+        line = line_of(tree, (inherit.BASE,))
+        known = list(bases(Path(source).parent if source else None))
+        # a file does not mean itself where another has the same name
+        called = sorted((one for one in known if one.is_called(name)), key=lambda one: one.path.resolve() in chain)
+        if not called:
+            problems.append(Problem(f"{inherit.BASE}：{inherit.no_such_base(name, known)}", line))
+            return None
+        path = called[0].path
+        if path.resolve() in chain:
+            problems.append(Problem(f"{inherit.BASE}：“{name}”又基于本文件，请改一处", line))
+            return None
+        try:
+            return self._written(path, path.parent == originals(), chain)
+        except RubricError as error:
+            told = error.problems or (Problem(str(error).rstrip("。")),)
+            problems += [Problem(f"{inherit.BASE}→“{path.name}”{problem}", line) for problem in told]
+            return None
+
+
+def _part(tree: Any, entries: list[Any], problems: list[Problem]) -> RubricPart | None:
+    """Validate the file with its entries completed; mistakes go to `problems`."""
+    whole = dict(tree)
+    if isinstance(tree.get("条目"), list):
+        whole["条目"] = entries
     try:
-        part = RubricPart.model_validate(tree)
+        part = RubricPart.model_validate(whole)
     except ValidationError as error:
         problems += mistakes(error, RubricPart, tree)
-    checks: dict[int, Check | None] = {}
-    for index, entry in enumerate(_items(tree)):
-        raw = entry.get("检查") if isinstance(entry, Mapping) else None
-        if isinstance(raw, Mapping):
-            checks[index] = _check(raw, tree, index, problems)
-    problems += _repeated(tree)
-    if problems or part is None:
-        problems.sort(key=lambda problem: problem.line or 0)
-        raise RubricError(f"有 {len(problems)} 处错误", where=name, problems=problems)
-    return Rubric(
-        id=part.id,
-        title=part.title,
-        version=part.version,
-        items=tuple(_item(item, checks.get(index)) for index, item in enumerate(part.items)),
-        applies=Applies(part.applies.title, part.applies.lead, part.applies.issuers),
-        description=part.description,
-        source=source,
-        shipped=shipped,
-    )
+        part = None
+    if inherit.BASE not in tree and not tree.get("条目"):
+        problems.append(Problem("条目：至少要有一项" if "条目" in tree else "条目：必须填写", line_of(tree, ("条目",))))
+    return part
 
 
-def _tree(text: str, name: str) -> Any:
-    try:
-        tree = YAML(typ="rt", pure=True).load(text)
-    except MarkedYAMLError as error:
-        raise RubricError("有 1 处错误", where=name, problems=[syntax_mistake(error, text)]) from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise RubricError("格式读不通", where=name, hint="请核对是不是检查依据文件") from error
-    if not isinstance(tree, Mapping):
-        slips = [Problem(slip, number) for number, line in enumerate(text.splitlines(), 1) if (slip := slip_in(line))]
-        if slips:
-            raise RubricError(f"有 {len(slips)} 处错误", where=name, problems=slips)
-        raise RubricError("不是检查依据文件", where=name, hint="请选择含有“编号、名称、条目”的文件")
-    return tree
-
-
-def _items(tree: Any) -> list[Any]:
-    items = tree.get("条目")
-    return list(items) if isinstance(items, list) else []
-
-
-def _check(raw: Mapping[str, Any], tree: Any, index: int, problems: list[Problem]) -> Check | None:
+def _check(entry: Any, tree: Any, index: int, problems: list[Problem]) -> Check | None:
     """Validate the settings of one check by its kind; mistakes go to `problems`."""
+    raw = entry.get("检查") if isinstance(entry, Mapping) else None
+    if not isinstance(raw, Mapping):
+        return None
     at = ("条目", index, "检查")
     way = raw.get("方式")
     kind = kind_named(way) if isinstance(way, str) else None
@@ -121,7 +136,7 @@ def _check(raw: Mapping[str, Any], tree: Any, index: int, problems: list[Problem
 
 def _repeated(tree: Any) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for index, entry in enumerate(_items(tree)):
+    for index, entry in enumerate(entries_of(tree)):
         number = entry.get("编号") if isinstance(entry, Mapping) else None
         if not isinstance(number, str):
             continue
@@ -129,6 +144,31 @@ def _repeated(tree: Any) -> Iterator[Problem]:
             line = line_of(tree, ("条目", index, "编号"))
             yield Problem(f"条目→第 {index + 1} 项→编号：“{number}”与第 {seen[number] + 1} 项重复", line)
         seen.setdefault(number, index)
+
+
+def _rubric(part: RubricPart, items: tuple[Item, ...], source: str, shipped: bool) -> Rubric:
+    return Rubric(
+        id=part.id,
+        title=part.title,
+        version=part.version,
+        items=items,
+        applies=_applies(part.applies),
+        description=part.description,
+        source=source,
+        shipped=shipped,
+    )
+
+
+def _applies(part: AppliesPart) -> Applies:
+    return Applies(
+        title=part.title,
+        lead=part.lead,
+        issuers=part.issuers,
+        body=part.body,
+        not_in_title=part.not_in_title,
+        first_person=part.first_person,
+        rank=part.rank,
+    )
 
 
 def _item(part: ItemPart, check: Check | None) -> Item:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from lianzheng_desk.checks.base import Severity
+from lianzheng_desk.checks.base import Severity, YesNo
 
 SEVERITIES = {severity.label: severity for severity in Severity}
 
@@ -29,6 +29,10 @@ class AppliesPart(_Part):
     title: Words = Field((), alias="标题含")
     lead: Words = Field((), alias="导语含")
     issuers: Words = Field((), alias="报告单位")
+    body: Words = Field((), alias="正文含")
+    not_in_title: Words = Field((), alias="标题不含")
+    first_person: YesNo = Field(False, alias="第一人称")
+    rank: int = Field(0, alias="优先", ge=0, le=9, strict=True)
 
 
 class ExamplesPart(_Part):
@@ -39,7 +43,7 @@ class ExamplesPart(_Part):
 
 
 class ItemPart(_Part):
-    """One entry of 条目. `check` is validated by its kind."""
+    """One entry of 条目. `check` is validated by its kind. `after`: where it stands in a rubric built on another."""
 
     id: Text = Field(alias="编号", min_length=1, max_length=40)
     group: Text = Field("其他", alias="分组", min_length=1)
@@ -50,10 +54,11 @@ class ItemPart(_Part):
     points: float = Field(0, alias="分值", ge=0, le=1000, allow_inf_nan=False)
     check: dict[str, Any] | None = Field(None, alias="检查")
     examples: ExamplesPart = Field(ExamplesPart(), alias="示例")
+    after: Text | None = Field(None, alias="置于")
 
 
 class RubricPart(_Part):
-    """The whole file."""
+    """The whole file. A rubric that is built on another (`base`) may have no items of its own."""
 
     id: Text = Field(alias="编号", min_length=1, max_length=40, pattern=r"^[^\s/\\]+$")
     title: Text = Field(alias="名称", min_length=1)
@@ -62,4 +67,6 @@ class RubricPart(_Part):
     )
     description: Text = Field("", alias="说明")
     applies: AppliesPart = Field(AppliesPart(), alias="适用")
-    items: tuple[ItemPart, ...] = Field(alias="条目", min_length=1)
+    base: Text | None = Field(None, alias="基于", min_length=1)
+    dropped: Words = Field((), alias="删去")
+    items: tuple[ItemPart, ...] = Field((), alias="条目")

@@ -1,0 +1,130 @@
+"""Words that a part of the report must hold, with a number beside them where asked for (domain reference §1.4)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lianzheng_desk.checks.base import Gap, Verdict
+from lianzheng_desk.draft.model import Draft, Role, Section
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.quantities import quantities
+
+_ELLIPSIS = "[^，。；：、\\n]{0,8}?"
+_MOST_PLACES = 5
+"""So many sentences are shown as evidence; more would not help anybody."""
+_LONGEST_NAMES = 26
+"""Characters of words named in a message; the rest is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is asked for. holding: one of these words; holding_all: all of these; with_figure: a number beside them."""
+
+    holding: tuple[str, ...]
+    holding_all: tuple[str, ...]
+    with_figure: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.holding or self.holding_all)
+
+    def examine(self, draft: Draft, sections: Sequence[Section], name: str) -> tuple[tuple[Span, ...], tuple[Gap, ...]]:
+        """Return the sentences with the words as evidence, and a gap for words or numbers that are not there."""
+        if not self:
+            return (), ()
+        spans = list(_outermost(sections))
+        wanted = [[word] for word in self.holding_all] + ([list(self.holding)] if self.holding else [])
+        found = [list(_hits(draft, spans, words)) for words in wanted]
+        absent = [words for words, hits in zip(wanted, found, strict=True) if not hits]
+        hits = sorted({hit for some in found for hit in some}, key=lambda hit: hit.start)
+        places = tuple(dict.fromkeys(_sentence(draft, hit) for hit in hits))[:_MOST_PLACES]
+        if absent:
+            return places, (_lacking(draft, sections, name, absent),)
+        gap = _figure_gap(draft, hits, spans) if self.with_figure else None
+        return places, (gap,) if gap else ()
+
+
+def _outermost(sections: Sequence[Section]) -> Iterator[Span]:
+    end = -1
+    for section in sections:
+        if section.span.start >= end:
+            yield section.span
+            end = section.span.end
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_ELLIPSIS.join(map(re.escape, word.split("…"))) for word in words if word))
+
+
+def _hits(draft: Draft, spans: Sequence[Span], words: Sequence[str]) -> Iterator[Span]:
+    pattern = _pattern(tuple(words))
+    for span in spans:
+        for match in pattern.finditer(draft.text, span.start, span.end):
+            yield Span(match.start(), match.end())
+
+
+def _sentence(draft: Draft, hit: Span) -> Span:
+    index = bisect_right(draft.sentences, hit.start, key=lambda sentence: sentence.start) - 1
+    around = draft.sentences[index] if index >= 0 else hit
+    return around if around.covers(hit) else hit
+
+
+def _lacking(draft: Draft, sections: Sequence[Section], name: str, absent: Sequence[Sequence[str]]) -> Gap:
+    """Tell what is not there: at the title's own words, else at the end of the part where it belongs."""
+    title = sections[0].role is Role.TITLE
+    return Gap(
+        f"{name}未见{_named(absent)}",
+        sections[0].heading or sections[0].span if title else None,
+        anchor=None if title else draft.paragraph_index(max(section.span.end for section in sections)),
+        suggestion="请补写",
+        kind="lacking",
+    )
+
+
+def _named(absent: Sequence[Sequence[str]]) -> str:
+    """Name the words that are not there, as many as a message has room for."""
+    if len(absent) == 1:
+        words, joint = [word.replace("…", "") for word in absent[0]], "或"
+    else:
+        words, joint = [some[0].replace("…", "") for some in absent], "和"
+    shown = f"“{words[0][:_LONGEST_NAMES]}”"
+    for word in words[1:]:
+        more = f"{shown}{joint}“{word}”"
+        if len(more) > _LONGEST_NAMES:
+            return shown if joint == "和" else f"{shown}等内容"
+        shown = more
+    return shown
+
+
+def _figure_gap(draft: Draft, hits: Sequence[Span], spans: Sequence[Span]) -> Gap | None:
+    """Return None where a number stands in a paragraph with the words; a blank there cannot be checked."""
+    around = {draft.paragraph_index(hit.start): hit for hit in reversed(hits)}
+    blank: Span | None = None
+    for index in sorted(around):
+        span = draft.paragraphs[index].span
+        if next(quantities(draft.text, span.start, span.end), None):
+            return None
+        if blank is None:
+            blank = _blank(draft, span)
+    if blank:
+        return Gap(
+            "数字待填，未能核对",
+            blank,
+            # the blank itself is a gap of 待填: here it only keeps the figure from being checked
+            verdict=Verdict.NOT_CHECKED,
+            suggestion="请核实后填写数字",
+            kind="blank",
+        )
+    return Gap("写到了内容，未见数字", _sentence(draft, hits[0]), suggestion="请补充相应数字", kind="no_figure")
+
+
+def _blank(draft: Draft, span: Span) -> Span | None:
+    for blank in placeholders(draft.text):
+        if blank.kind is PlaceholderKind.FIGURE and span.start <= blank.start < span.end:
+            return Span(blank.start, blank.end)
+    return None
