@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 _DIGITS = {
     c: v
     for v, cs in enumerate(["〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
@@ -9,6 +12,7 @@ _DIGITS = {
 }
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_SCALES = _TENS | _MYRIADS
 _TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 
 CHINESE_NUMERAL = "〇零○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -56,13 +60,42 @@ def parse_number(words: str) -> float | None:
     plain = words.translate(_TO_HALF_WIDTH).replace(",", "").strip()
     scale = 1
     body = plain
-    while body and body[-1] in _MYRIADS and body[:-1] and body[0] in "0123456789":
-        scale *= _MYRIADS[body[-1]]
+    while len(body) > 1 and body[-1] in _SCALES and body[0] in "0123456789":
+        scale *= _SCALES[body[-1]]
         body = body[:-1]
     try:
-        return round(float(body) * scale, 6) if body[:1].isascii() and body[:1].isdigit() else parse_chinese(plain)
+        if body[:1].isascii() and body[:1].isdigit():
+            return float(body) if scale == 1 else round(float(body) * scale, 6)
+        return _chinese_with_point(plain) if "点" in plain else parse_chinese(plain)
     except ValueError:
         return None
+
+
+def _chinese_with_point(words: str) -> float | None:
+    """Read 三点五; behind the point stand digits only."""
+    whole, _, rest = words.partition("点")
+    value = parse_chinese(whole)
+    if value is None or not rest or any(c not in _DIGITS for c in rest):
+        return None
+    return float(f"{value}.{''.join(str(_DIGITS[c]) for c in rest)}")
+
+
+def decimals_of(words: str) -> int:
+    """Return how many digits stand behind the point of a number as written (3.25, ３．２, 三点五), 0 without one."""
+    parts = re.split("[.．点]", words)
+    return sum(c.isdigit() or c in _DIGITS for c in parts[1]) if len(parts) == 2 else 0
+
+
+def parse_rough(words: str) -> tuple[int, int] | None:
+    """Return both ends of a number given by two neighbouring digits: 三五 (3, 5), 十三四 (13, 14), 二三十 (20, 30)."""
+    if len(words) > 6:
+        return None
+    for i, (one, other) in enumerate(pairwise(words)):
+        if _DIGITS.get(one) and _DIGITS.get(other):
+            low, high = parse_chinese(words[: i + 1] + words[i + 2 :]), parse_chinese(words[:i] + words[i + 1 :])
+            alone = words[i + 2 : i + 3] not in _DIGITS and words[i - 1 : i] not in _DIGITS
+            return (low, high) if alone and low is not None and high is not None and low < high else None
+    return None
 
 
 def to_chinese(value: int) -> str:
