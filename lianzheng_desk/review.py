@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lianzheng_desk.checks.base import Coverage, Figure, Gap, Link, Outcome, Severity, Strength, Verdict
+from lianzheng_desk.checks.blanks import Unfilled, unfilled
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.rubric.model import Item, Rubric
@@ -27,9 +28,11 @@ __all__ = [
     "Severity",
     "Span",
     "Strength",
+    "Unfilled",
     "Verdict",
     "propose",
     "review",
+    "unfilled",
 ]
 
 _log = logging.getLogger(__name__)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -13,12 +14,39 @@ from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.period import period_of
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.measures import Reported, reported
 from lianzheng_desk.text.placeholders import Placeholder, PlaceholderKind, placeholders
 
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
 _CLAUSE_START = re.compile(r"[，。；：、！？（(\n]")
 _LONGEST_CONTEXT = 10
 """Characters of the clause before a blank that its message shows."""
+_KIND_ORDER = tuple(PlaceholderKind)
+_ONE_OF_EACH = ("镇", "乡", "街道", "县", "市")
+"""A draft comes from one 镇 in one 县: masks of these stand for the same name; 村 and 线 may be many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """One thing to be found out, with every place where it is to be written.
+
+    name: the measure (立案), “镇名”, “年份”, or the words before the blank where there is nothing better.
+    unit: the measure word behind a figure, "" for others. kind: as in Gap. spans: in order.
+    """
+
+    name: str
+    unit: str
+    kind: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a blank asks for. group: the words that blanks share which ask for the same, None where none is known to."""
+
+    name: str
+    unit: str = ""
+    group: str | None = None
 
 
 class Blanks(Check):
@@ -34,20 +62,67 @@ class Blanks(Check):
         wanted = {_KIND_NAMES[kind] for kind in self.kinds}
         period = period_of(draft)
         year = str(period.year) if period.stated else None
-        gaps = tuple(_gap(draft, blank, year) for blank in _found(draft, wanted))
+        gaps = tuple(_gap(draft, blank, asked, year) for blank, asked in _found(draft.text) if blank.kind in wanted)
         return Outcome(worst(gaps), gaps=gaps)
 
 
-def _found(draft: Draft, wanted: set[str]) -> Iterator[Placeholder]:
-    return (blank for blank in placeholders(draft.text) if blank.kind in wanted)
+def unfilled(draft: Draft) -> tuple[Unfilled, ...]:
+    """Return what the draft leaves to be filled in, each thing once: figures first, those of one measure together.
+
+    Places ask for the same figure where measure, unit and the words between them are the same.
+    """
+    lines: dict[object, list[tuple[Placeholder, _Asked]]] = {}
+    for number, (blank, asked) in enumerate(_found(draft.text)):
+        lines.setdefault(asked.group or number, []).append((blank, asked))
+    made: list[Unfilled] = []
+    for places in lines.values():
+        blank, asked = places[0]
+        spans = tuple(Span(each.start, each.end) for each, _ in places)
+        made.append(Unfilled(asked.name, asked.unit, blank.kind.value, spans))
+    first: dict[str, int] = {}
+    for number, line in enumerate(made):
+        first.setdefault(line.name, number)
+    return tuple(sorted(made, key=lambda line: (_KIND_ORDER.index(PlaceholderKind(line.kind)), first[line.name])))
 
 
-def _gap(draft: Draft, blank: Placeholder, year: str | None) -> Gap:
-    behind = draft.text[blank.end : blank.end + 1]
-    more = behind if behind and behind in "余多几" and blank.follows else ""
-    shown = _clause_before(draft.text, blank.start) + draft.text[blank.start : blank.end] + more + blank.follows
-    gap = _WORDINGS[blank.kind](draft, blank, shown, year)
-    return replace(gap, span=Span(blank.start, blank.end), kind=blank.kind.value)
+@lru_cache(maxsize=4)
+def _found(text: str) -> tuple[tuple[Placeholder, _Asked], ...]:
+    """Return the blanks of `text` in order with what they ask for. The last texts are remembered."""
+    figures = [figure for figure in reported(text) if figure.value is None]
+    ends, starts = {figure.end: figure for figure in figures}, {figure.start: figure for figure in figures}
+    found = []
+    for blank in placeholders(text):
+        end = blank.end + len(_more(text, blank)) + len(blank.follows)
+        found.append((blank, _asked(text, blank, ends.get(end) or starts.get(blank.start))))
+    return tuple(found)
+
+
+def _asked(text: str, blank: Placeholder, figure: Reported | None) -> _Asked:
+    if blank.kind is PlaceholderKind.FIGURE and figure is not None:
+        phrase = f"{text[figure.start : blank.start]}**{text[blank.end : figure.end]}"
+        return _Asked(figure.measure, figure.unit, f"{figure.measure}待填：“{phrase}”")
+    if blank.kind is PlaceholderKind.FIGURE:
+        # 增长**％ may stand four times for four different figures: without a measure each is its own
+        before = _clause_before(text, blank.start).strip("… ")
+        return _Asked(before or f"{text[blank.start : blank.end]}{blank.follows}", blank.follows)
+    if blank.kind is PlaceholderKind.TITLE:
+        return _Asked("称谓", group="称谓被代替")
+    if blank.kind is PlaceholderKind.DATE:
+        return _Asked("年份", group="年份待填") if blank.follows == "年" else _Asked("日期")
+    name = f"{blank.follows}名" if 0 < len(blank.follows) <= 2 else "名称"
+    return _Asked(name, group=f"{name}待填" if blank.follows in _ONE_OF_EACH else None)
+
+
+def _more(text: str, blank: Placeholder) -> str:
+    """Return the 余 of “**余次”."""
+    behind = text[blank.end : blank.end + 1]
+    return behind if behind and behind in "余多几" and blank.follows else ""
+
+
+def _gap(draft: Draft, blank: Placeholder, asked: _Asked, year: str | None) -> Gap:
+    shown = _clause_before(draft.text, blank.start) + draft.text[blank.start : blank.end]
+    gap = _WORDINGS[blank.kind](draft, blank, shown + _more(draft.text, blank) + blank.follows, year)
+    return replace(gap, span=Span(blank.start, blank.end), kind=blank.kind.value, group=asked.group)
 
 
 def _figure(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
@@ -59,7 +134,7 @@ def _date(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap
         return Gap(f"日期未填：“{shown}”", suggestion="请填写日期")
     whole = not draft.text[max(0, blank.start - 1) : blank.start].isdigit()
     hint = f"标题或导语写的是 {year} 年，请核对后填写" if year and whole else "请填写年份"
-    return Gap(f"年份未填：“{shown}”", suggestion=hint, group="年份待填")
+    return Gap(f"年份未填：“{shown}”", suggestion=hint)
 
 
 def _title(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
@@ -69,18 +144,15 @@ def _title(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Ga
         why="固定称谓不得用字母代替",
         suggestion="请改回规范称谓",
         replacement="习近平" if certain else None,
-        group="称谓被代替",
     )
 
 
 def _name(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
-    # a draft comes from one 镇 in one 县: masks of these stand for the same name; 村 and 线 may be many
-    same = blank.follows in ("镇", "乡", "街道", "县", "市")
+    same = blank.follows in _ONE_OF_EACH
     return Gap(
         f"名称未填：“{shown}”",
         severity=Severity.WARNING if draft.text[blank.start] == "某" else None,
         suggestion=f"请填写{blank.follows}名，全文一次替换" if same else "请填写名称",
-        group=f"{blank.follows}名待填" if same else None,
     )
 
 
