@@ -80,10 +80,11 @@ class Figures(Check):
 
 def _figures(draft: Draft, names: Sequence[str]) -> tuple[Figure, ...]:
     plans = [section.span for section in draft.outline.of(Role.NEXT_STEPS)]
+    wanted = frozenset(names)
     found = []
     for item in reported(draft.text):
-        span = Span(item.start, item.end)
-        if item.measure in names and not any(plan.covers(span) for plan in plans):
+        if item.measure in wanted and not any(plan.start <= item.start < plan.end for plan in plans):
+            span = Span(item.start, item.end)
             found.append(Figure(item.measure, item.value, item.unit, item.approximate, item.value is None, span))
     return tuple(found)
 

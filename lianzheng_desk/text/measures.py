@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.phrases import Phrases
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import quantities
 
@@ -61,23 +62,24 @@ def measures() -> dict[str, Measure]:
 
 
 @cache
-def _plain() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return one pattern for all plain words, longest first, and the measure of each word."""
+def _plain() -> tuple[Phrases, dict[str, str]]:
+    """Return all plain words, and the measure of each."""
     names = {
         word: entry["measure"] for entry in entries("measures") for word in words(entry["words"]) if "…" not in word
     }
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True)))), names
+    return Phrases(names), names
 
 
 @cache
-def _spread() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return a pattern for each of the few words with a gap (发现…问题), and its measure."""
-    return tuple(
-        (re.compile(_ELLIPSIS.join(map(re.escape, word.split("…")))), entry["measure"])
-        for entry in entries("measures")
-        for word in words(entry["words"])
-        if "…" in word
-    )
+def _spread() -> tuple[Phrases, dict[str, list[tuple[re.Pattern[str], str]]]]:
+    """Return the few words with a gap (发现…问题) by what they begin with: a pattern and the measure of each."""
+    patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for entry in entries("measures"):
+        for word in words(entry["words"]):
+            if "…" in word:
+                pattern = re.compile(_ELLIPSIS.join(map(re.escape, word.split("…"))))
+                patterns.setdefault(word.split("…")[0], []).append((pattern, entry["measure"]))
+    return Phrases(patterns), patterns
 
 
 @lru_cache(maxsize=4)
@@ -111,10 +113,14 @@ def _clause_start(text: str, offset: int) -> int:
 
 def _hits(text: str) -> list[tuple[int, int, str]]:
     """Return where measures are named, in order, never two over the same words: the longer one counts."""
-    pattern, names = _plain()
-    found = [(m.start(), m.end(), names[m[0]]) for m in pattern.finditer(text)]
-    for spread, name in _spread():
-        found += [(m.start(), m.end(), name) for m in spread.finditer(text)]
+    plain, names = _plain()
+    found = [(hit.start, hit.end, names[hit.phrase]) for hit in plain.longest(text)]
+    beginnings, patterns = _spread()
+    for hit in beginnings.find(text):
+        for pattern, name in patterns[hit.phrase]:
+            match = pattern.match(text, hit.start)
+            if match:
+                found.append((hit.start, match.end(), name))
     found.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, str]] = []
     for hit in found:
