@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,7 +20,9 @@ from lianzheng_desk.review import (
     Severity,
     Span,
     Strength,
+    Unfilled,
     Verdict,
+    unfilled,
 )
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Item",
     "ItemResult",
     "Link",
+    "Matter",
     "Review",
     "Rubric",
     "Score",
@@ -41,9 +44,59 @@ __all__ = [
     "Strength",
     "Tick",
     "TickVerdict",
+    "Unfilled",
     "Verdict",
     "build_sheet",
+    "matters",
+    "unfilled",
 ]
+
+_ORDER = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is said once, with all its findings in the order they came in: one name masked ten times is one matter."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that stands for all."""
+        return self.findings[0]
+
+    @property
+    def severity(self) -> Severity:
+        """The heaviest severity among the findings."""
+        return min((finding.severity for finding in self.findings), key=_ORDER.index)
+
+    @property
+    def message(self) -> str:
+        """What is said: the common message, or what the findings share where each tells of its own words."""
+        messages = {finding.message for finding in self.findings}
+        return self.first.message if len(messages) == 1 else self.first.group or self.first.message
+
+    @property
+    def urgency(self) -> int:
+        """0 an error, 1 a warning, 2 what a person must judge, 3 a suggestion, 4 what could not be checked."""
+        if self.first.verdict is Verdict.NOT_CHECKED:
+            return 4
+        if self.severity is Severity.SUGGESTION:
+            return 3
+        return 2 if self.first.verdict is Verdict.REVIEW else _ORDER.index(self.severity)
+
+
+def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
+    """Lay findings together that say the same thing, and put first what must be settled before the draft goes out.
+
+    Findings say the same thing where item, verdict and group are the same. Within one urgency the matters keep the
+    order in which the findings come in (a review gives the order of the text).
+    """
+    together: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        key = (finding.item, finding.verdict, finding.group) if finding.group else number
+        together.setdefault(key, []).append(finding)
+    return tuple(sorted((Matter(tuple(found)) for found in together.values()), key=lambda matter: matter.urgency))
 
 
 class TickVerdict(StrEnum):

@@ -64,7 +64,8 @@ class Gap:
     after which it belongs (-1: before the first). A place is never made up.
     severity: None takes the item's.
     kind: what sort of gap within the check ("figure", "name", "date", "title" for blanks), for programs.
-    group: gaps with the same group say the same thing (one name masked ten times).
+    group: gaps with the same group say the same thing (one name masked ten times) and are told once. Where their
+    messages differ the user reads the group instead: then it is written in words (镇名待填).
     """
 
     message: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianzheng_desk.exporting.wording import advice_words, message_words, one_line
-from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Span, Verdict
+from lianzheng_desk.exporting.wording import advice_words, matter_words, message_words, one_line
+from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Span, Verdict, matters
 
 _LONGEST_QUOTE = 40
 
@@ -26,16 +26,18 @@ class Remark:
 def remarks(sheet: CheckSheet) -> Iterator[Remark]:
     """Yield a remark for each finding that is a gap or wants a person's judgement, in the order of the findings.
 
-    Of a group of findings that say the same thing the first says it in full, the others refer to it.
+    Of findings that say the same thing the first says it in full and how often, the others refer to it.
     """
     draft = sheet.review.draft
-    said: set[tuple[str, str]] = set()
+    of = {id(finding): matter for matter in matters(sheet.review.findings) for finding in matter.findings}
     for finding in sheet.review.findings:
         if finding.verdict not in (Verdict.GAP, Verdict.REVIEW):
             continue
-        key = (finding.item, finding.group or "")
-        lines = [f"同上：{message_words(finding)}"] if finding.group and key in said else list(_full(finding))
-        said.add(key)
+        matter = of[id(finding)]
+        if finding is matter.first:
+            lines = list(_full(matter))
+        else:
+            lines = [f"共 {len(matter.findings)} 处，同上：{message_words(finding)}"]
         if finding.span is not None:
             paragraph = draft.paragraph_index(finding.span.start)
             lines += _in_text_box(draft, paragraph, finding.span)
@@ -45,8 +47,9 @@ def remarks(sheet: CheckSheet) -> Iterator[Remark]:
         yield Remark(tuple(lines), finding.span, paragraph)
 
 
-def _full(finding: Finding) -> Iterator[str]:
-    yield f"【{finding.severity.label}】{message_words(finding)}"
+def _full(matter: Matter) -> Iterator[str]:
+    finding = matter.first
+    yield f"【{finding.severity.label}】{matter_words(matter)}"
     if finding.why:
         yield f"为什么：{finding.why}"
     advice = advice_words(finding)

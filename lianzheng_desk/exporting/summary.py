@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lianzheng_desk.exporting.wording import (
     SIGNS,
     in_context,
-    message_words,
-    place_words,
+    matter_words,
+    places_words,
     score_words,
     severity_counts,
 )
-from lianzheng_desk.sheet import CheckSheet, Draft, Finding, ItemResult, Severity, Verdict
+from lianzheng_desk.sheet import CheckSheet, Draft, ItemResult, Matter, Severity, Verdict, matters
 
-_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
 _URGENCY = {Verdict.GAP: 0, Verdict.REVIEW: 1, Verdict.NOT_CHECKED: 2, Verdict.PASS: 3}
 _LINES = 5
 """Lines an item may take; the rest is counted."""
@@ -41,25 +40,20 @@ def _lines(sheet: CheckSheet) -> Iterator[str]:
 
 
 def _importance(result: ItemResult) -> tuple[int, int]:
-    return (_URGENCY[result.verdict], min(_WEIGHT[finding.severity] for finding in result.findings))
+    return (_URGENCY[result.verdict], matters(result.findings)[0].urgency)
 
 
 def _item_lines(draft: Draft, result: ItemResult) -> Iterator[str]:
-    alike: dict[object, list[Finding]] = {}
-    for number, finding in enumerate(result.findings):
-        alike.setdefault((finding.group, finding.severity) if finding.group else number, []).append(finding)
-    groups = sorted(alike.values(), key=lambda group: _WEIGHT[group[0].severity])
-    for group in groups[:_LINES]:
-        yield f"      {_group_line(draft, group)}"
-    rest = sum(len(group) for group in groups[_LINES:])
+    found = matters(result.findings)
+    for matter in found[:_LINES]:
+        yield f"      {_matter_line(draft, matter)}"
+    rest = sum(len(matter.findings) for matter in found[_LINES:])
     if rest:
         yield f"      另有 {rest} 处"
 
 
-def _group_line(draft: Draft, group: Sequence[Finding]) -> str:
-    first = group[0]
-    span = first.span
-    said = span is None or draft.quote(span)[:6] in first.message  # many messages quote the words themselves
+def _matter_line(draft: Draft, matter: Matter) -> str:
+    span = matter.first.span
+    said = span is None or draft.quote(span)[:6] in matter.message  # many messages quote the words themselves
     words = "" if span is None or said else f"：{in_context(draft, span, around=8, limit=40)}"
-    line = f"{first.severity.label}  {place_words(draft, first)}  {message_words(first)}{words}"
-    return line if len(group) == 1 else f"{line}（同类共 {len(group)} 处）"
+    return f"{matter.severity.label}  {places_words(draft, matter.findings, 3)}  {matter_words(matter)}{words}"

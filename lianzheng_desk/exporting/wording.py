@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
-from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Item, ItemResult, Score, Severity, Span, Verdict
+from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Item, ItemResult, Matter, Score, Severity, Span, Verdict
 
 SIGNS = {Verdict.PASS: "✓", Verdict.GAP: "✗", Verdict.REVIEW: "?", Verdict.NOT_CHECKED: "–"}
 
@@ -54,6 +55,12 @@ def place_words(draft: Draft, finding: Finding) -> str:
     return f"第 {finding.anchor + 1} 段之后" if finding.anchor >= 0 else "文首"
 
 
+def places_words(draft: Draft, findings: Iterable[Finding], most: int = 24) -> str:
+    """Return where findings stand, each place once, at most `most` of them: “第 3 段、第 5 段”."""
+    places = list(dict.fromkeys(place_words(draft, finding) for finding in findings))
+    return "、".join(places[:most]) + (f"等 {len(places)} 段" if len(places) > most else "")
+
+
 def quoted(draft: Draft, span: Span, limit: int = 60) -> str:
     """Return the words at `span` in quotation marks with their paragraph: “……”（第 3 段）."""
     return f"“{one_line(draft.quote(span), limit)}”（{paragraph_words(draft, span)}）"
@@ -74,8 +81,7 @@ def in_context(draft: Draft, span: Span, around: int = 14, limit: int = 100) -> 
 
 def sentence_of(draft: Draft, span: Span, limit: int = 120) -> str:
     """Return the sentence in which `span` begins, cut around it where it is very long."""
-    index = bisect_right(draft.sentences, Span(span.start, len(draft.text))) - 1
-    whole = draft.sentences[index] if index >= 0 and draft.sentences[index].end > span.start else span
+    whole = _sentence(draft, span)
     if len(whole) <= limit:
         return draft.quote(whole).replace("\n", " ").strip()
     start = max(whole.start, min(span.start - limit // 3, whole.end - limit))
@@ -84,14 +90,45 @@ def sentence_of(draft: Draft, span: Span, limit: int = 120) -> str:
     return f"{'…' if start > whole.start else ''}{cut}{'…' if end < whole.end else ''}"
 
 
+def _sentence(draft: Draft, span: Span) -> Span:
+    """Return the sentence in which `span` begins, the span itself where it stands in none."""
+    index = bisect_right(draft.sentences, Span(span.start, len(draft.text))) - 1
+    return draft.sentences[index] if index >= 0 and draft.sentences[index].end > span.start else span
+
+
+def sentence_with(draft: Draft, span: Span, around: int = 40) -> str:
+    """Return the sentence of `span` with the words themselves in 【】, at most `around` characters on either side."""
+    whole = _sentence(draft, span)
+    start, end = max(whole.start, span.start - around), min(max(whole.end, span.end), span.end + around)
+    before = ("…" if start > whole.start else "") + draft.text[start : span.start].lstrip()
+    after = draft.text[span.end : end].rstrip() + ("…" if end < whole.end else "")
+    return f"{before}【{draft.quote(span)}】{after}".replace("\n", " ")
+
+
 def message_words(finding: Finding) -> str:
     """Return what a finding says; one that a person must judge says so."""
-    return finding.message + (f"（{finding.verdict.label}）" if finding.verdict is not Verdict.GAP else "")
+    return finding.message + _verdict_note(finding)
+
+
+def matter_words(matter: Matter) -> str:
+    """Return what a matter says, and how many places it has where it has several: “镇名待填（共 10 处）”."""
+    count = f"（共 {len(matter.findings)} 处）" if len(matter.findings) > 1 else ""
+    return matter.message + _verdict_note(matter.first) + count
+
+
+def _verdict_note(finding: Finding) -> str:
+    return "" if finding.verdict is Verdict.GAP else f"（{finding.verdict.label}）"
+
+
+def replacement_words(findings: Iterable[Finding]) -> str:
+    """Return what is to be written instead, “删去” for nothing; what differs is named one under the other."""
+    wanted = dict.fromkeys(finding.replacement for finding in findings if finding.replacement is not None)
+    return "\n".join(words or "删去" for words in wanted)
 
 
 def advice_words(finding: Finding) -> str:
     """Return what to do about a finding, with the words proposed instead."""
-    if finding.replacement is None or finding.replacement in finding.suggestion:
+    if finding.replacement is None or (finding.replacement and finding.replacement in finding.suggestion):
         return finding.suggestion
     proposed = f"改为“{finding.replacement}”" if finding.replacement else "删去"
     return f"{finding.suggestion}（{proposed}）" if finding.suggestion else proposed

@@ -17,24 +17,39 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lianzheng_desk.exporting.cells import BODY, SIZE
 from lianzheng_desk.exporting.files import free_name, named_after, write_whole
 from lianzheng_desk.exporting.report import Unreadable
-from lianzheng_desk.exporting.sheets import checklist, duties, figures, findings, links, overview, totals
-from lianzheng_desk.sheet import CheckSheet
+from lianzheng_desk.exporting.sheets import blanks, checklist, duties, figures, findings, links, overview, totals
+from lianzheng_desk.sheet import CheckSheet, Draft
 
-__all__ = ["free_name", "suggested_name", "write_workbook"]
+__all__ = ["free_name", "suggested_name", "write_blanks", "write_workbook"]
 
-_TABLES = (checklist, findings, duties, figures, links)
+_TABLES_BEFORE, _TABLES_AFTER = (checklist, findings), (duties, figures, links)
+"""The tables before and after 待填清单."""
 _NEVER = datetime(2000, 1, 1)
 
 
 def write_workbook(entries: Sequence[CheckSheet | Unreadable], path: Path, *, replace: bool = False) -> Path:
     """Write the check sheets of one draft or of several to `path` and return it.
 
-    One draft: 概览, 检查单, 问题清单, 两个责任, 数据, 问题与措施. Several (or one that could not be read): 汇总 first,
-    and the others with the draft's name in front. The same entries give the same bytes. Raises ExportError where the
-    path is taken (unless `replace`), open in another program, or cannot be written; nothing is left half written.
+    One draft: 概览, 检查单, 问题清单, 待填清单, 两个责任, 数据, 问题与措施. Several (or one not to be read): 汇总
+    first, and the others with the draft's name in front. The same entries give the same bytes. Raises ExportError
+    where the path is taken (unless `replace`), open in another program, or cannot be written; nothing is left half
+    written.
     """
-    content = _content(entries)
+    return _written(_content(entries), path, replace)
 
+
+def write_blanks(draft: Draft, name: str, path: Path) -> Path:
+    """Write what `draft` leaves to be filled in to `path` and return it; raises ExportError as `write_workbook`.
+
+    name: the draft as the user calls it. The sheet is the same as 待填清单 of the check sheet.
+    """
+    workbook, worksheet = _new_workbook()
+    worksheet.title = blanks.TITLE
+    blanks.fill(worksheet, [(name, draft)], several=False)
+    return _written(_saved(workbook, _NEVER, f"{name} {blanks.TITLE}"), path, False)
+
+
+def _written(content: bytes, path: Path, replace: bool) -> Path:
     def write(beside: Path) -> None:
         beside.write_bytes(content)
 
@@ -50,12 +65,7 @@ def suggested_name(sheet: CheckSheet) -> str:
 def _content(entries: Sequence[CheckSheet | Unreadable]) -> bytes:
     sheets = [entry for entry in entries if isinstance(entry, CheckSheet)]
     several = len(entries) != 1 or not sheets
-    workbook = Workbook()
-    named: Any = vars(workbook)["_named_styles"]  # openpyxl has no public way to the style that sets the widths' unit
-    named["Normal"].font = Font(name=BODY, size=SIZE)
-    first = workbook.active
-    if not isinstance(first, Worksheet):
-        raise AssertionError("a new workbook has a worksheet")
+    workbook, first = _new_workbook()
     if several:
         first.title = totals.TITLE
     forms = workbook.create_sheet(overview.TITLE) if several else first
@@ -64,12 +74,27 @@ def _content(entries: Sequence[CheckSheet | Unreadable]) -> bytes:
     if several:
         rows = overview.form_rows(forms)
         totals.fill(first, entries, [(overview.TITLE, row) for row in rows])
-    for table in _TABLES:
+    for table in _TABLES_BEFORE:
+        table.fill(workbook.create_sheet(table.TITLE), sheets, several=several)
+    drafts = [(sheet.name, sheet.review.draft) for sheet in sheets]
+    blanks.fill(workbook.create_sheet(blanks.TITLE), drafts, several=several)
+    for table in _TABLES_AFTER:
         table.fill(workbook.create_sheet(table.TITLE), sheets, several=several)
     if several and not sheets:
         for title in workbook.sheetnames[1:]:
             del workbook[title]
-    return _saved(workbook, _checked_at(sheets))
+    return _saved(workbook, _checked_at(sheets), "廉政文稿检查单")
+
+
+def _new_workbook() -> tuple[Workbook, Worksheet]:
+    """Return a workbook in our font with its first worksheet."""
+    workbook = Workbook()
+    named: Any = vars(workbook)["_named_styles"]  # openpyxl has no public way to the style that sets the widths' unit
+    named["Normal"].font = Font(name=BODY, size=SIZE)
+    first = workbook.active
+    if not isinstance(first, Worksheet):
+        raise AssertionError("a new workbook has a worksheet")
+    return workbook, first
 
 
 def _checked_at(sheets: Sequence[CheckSheet]) -> datetime:
@@ -81,10 +106,10 @@ def _checked_at(sheets: Sequence[CheckSheet]) -> datetime:
     return _NEVER
 
 
-def _saved(workbook: Workbook, at: datetime) -> bytes:
+def _saved(workbook: Workbook, at: datetime, title: str) -> bytes:
     """Save the workbook without any trace of the time of saving, which openpyxl writes in two places."""
     workbook.properties.creator = "廉政文稿检查台"
-    workbook.properties.title = "廉政文稿检查单"
+    workbook.properties.title = title
     workbook.properties.created = at
     raw, tidy = BytesIO(), BytesIO()
     workbook.save(raw)

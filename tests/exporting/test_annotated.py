@@ -212,7 +212,10 @@ def test_what_is_empty_is_left_out_and_a_doubt_says_so(tmp_path: Path) -> None:
 def test_a_group_is_told_in_full_once(tmp_path: Path) -> None:
     source = write_word(tmp_path / "报告.docx", paragraph("**镇**镇**村"))
     sheet = sheet_of(source, Span(0, 2), Span(3, 5), group="镇名", why="须填实")
-    assert list(comments(annotate(source, sheet)).values()) == [["【错误】第0处", "为什么：须填实"], ["同上：第1处"]]
+    assert list(comments(annotate(source, sheet)).values()) == [
+        ["【错误】镇名（共 2 处）", "为什么：须填实"],
+        ["共 2 处，同上：第1处"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_gaps_come_before_doubts_and_errors_before_suggestions() -> None:
 def test_alike_findings_take_one_line_and_many_are_counted() -> None:
     alike = [blank(nth, group="会议") for nth in (1, 2, 3)]
     assert lines(item("C1", gaps(*alike)))[5:] == [
-        "      错误  第 2 段  第1处未填：召开会议【**】次，学习**次，…（同类共 3 处）"
+        "      错误  第 2 段  会议（共 3 处）：召开会议【**】次，学习**次，…"
     ]
     many = lines(item("C1", gaps(*(blank(nth) for nth in range(1, 8)))))
     assert len(many[5:]) == 6

@@ -18,7 +18,7 @@ from lianzheng_desk.checks.base import Coverage, DutyEvidence, Figure, Gap, Link
 from lianzheng_desk.errors import ExportError
 from lianzheng_desk.exporting.cells import SIZE, clean, lines_of
 from lianzheng_desk.exporting.report import Unreadable
-from lianzheng_desk.exporting.workbook import suggested_name, write_workbook
+from lianzheng_desk.exporting.workbook import suggested_name, write_blanks, write_workbook
 from lianzheng_desk.sheet import CheckSheet, Tick, TickVerdict
 
 TEXT = """年度工作总结
@@ -30,7 +30,7 @@ TEXT = """年度工作总结
 三、下一步打算
 每季度集中学习一次。"""
 PAPER = draft(TEXT)
-SINGLE = ["概览", "检查单", "问题清单", "两个责任", "数据", "问题与措施"]
+SINGLE = ["概览", "检查单", "问题清单", "待填清单", "两个责任", "数据", "问题与措施"]
 
 
 def full_sheet(**fields: Any) -> CheckSheet:
@@ -74,7 +74,7 @@ def table(worksheet: Worksheet) -> list[dict[str, Any]]:
     return [dict(zip(header, row, strict=True)) for row in body]
 
 
-def test_one_draft_has_its_six_sheets(tmp_path: Path) -> None:
+def test_one_draft_has_its_seven_sheets(tmp_path: Path) -> None:
     assert written(tmp_path, full_sheet()).sheetnames == SINGLE
 
 
@@ -110,12 +110,44 @@ def test_the_person_chooses_from_a_list(tmp_path: Path) -> None:
     assert all(worksheet.cell(row, column + 1).coordinate in offer for row in (2, 3, 4))
 
 
-def test_findings_stand_in_order_with_their_place_and_context(tmp_path: Path) -> None:
-    missing, blank = table(written(tmp_path, full_sheet())["问题清单"])
+def test_findings_stand_with_their_place_and_context_errors_first(tmp_path: Path) -> None:
+    blank, missing = table(written(tmp_path, full_sheet())["问题清单"])
     assert (missing["位置"], missing["级别"], missing["原文"]) == ("第 3 段之后", "提醒", "（文中没有）")
     assert (blank["位置"], blank["级别"], blank["类别"]) == ("第 4 段", "错误", "章节")
     assert blank["原文"] == "召开会议【**】次，立案5起。"
-    assert (blank["问题"], blank["为什么"], blank["怎么改"]) == ("会议次数未填", "须填实", "填写（改为“3”）")
+    assert (blank["问题"], blank["为什么"], blank["怎么改"]) == ("会议次数未填", "须填实", "填写")
+    assert (blank["建议改为"], missing["建议改为"]) == ("3", None)
+
+
+def test_what_is_said_once_is_one_row_with_its_places(tmp_path: Path) -> None:
+    paper = draft("**镇总结\n**镇党委**\n现将情况报告。\n**镇纪委")
+    masks = [words(paper, "**", nth) for nth in (1, 2, 4)]
+    alike = [Gap(f"第{n}处", span=span, group="镇名待填", replacement="青禾") for n, span in enumerate(masks)]
+    other = Gap("多余的字", span=words(paper, "**", 3), severity=Severity.WARNING, replacement="")
+    one, two = table(written(tmp_path, make_sheet(paper, [item("C1", gaps(*alike, other))]))["问题清单"])
+    assert (one["问题"], one["位置"], one["建议改为"]) == ("镇名待填（共 3 处）", "第 1 段、第 2 段、第 4 段", "青禾")
+    assert one["原文"] == "【**】镇总结"
+    assert (two["问题"], two["建议改为"]) == ("多余的字", "删去")
+
+
+def test_what_is_to_be_filled_in_is_listed_once_with_room_for_the_answer(tmp_path: Path) -> None:
+    paper = draft("XX镇总结\n全年立案**件。\n召开会议**次。截至年底，共立案**件。")
+    listed = table(written(tmp_path, make_sheet(paper, []))["待填清单"])
+    assert [(row["指标/名称"], row["单位"], row["段落"], row["处数"]) for row in listed] == [
+        ("立案", "件", "第 2 段、第 3 段", 2),
+        ("召开会议", "次", "第 3 段", 1),
+        ("镇名", None, "第 1 段", 1),
+    ]
+    assert listed[0]["原句"] == "全年立案【**】件。\n截至年底，共立案【**】件。"
+    assert {(row["填写内容"], row["责任人"]) for row in listed} == {(None, None)}
+
+
+def test_the_list_of_blanks_is_a_workbook_of_its_own_too(tmp_path: Path) -> None:
+    path = write_blanks(PAPER, "报告.txt", tmp_path / "待填.xlsx")
+    (worksheet,) = load_workbook(path).worksheets
+    assert (worksheet.title, len(table(worksheet)), table(worksheet)[0]["单位"]) == ("待填清单", 1, "次")
+    with pytest.raises(ExportError, match="已经存在"):
+        write_blanks(PAPER, "报告.txt", path)
 
 
 def test_duties_figures_and_links_say_what_was_seen(tmp_path: Path) -> None:

@@ -10,13 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
 from lianzheng_desk.exporting.wording import (
     kind_name,
-    message_words,
-    place_words,
+    matter_words,
+    places_words,
     plain,
     quoted,
     result_words,
 )
-from lianzheng_desk.sheet import CheckSheet, SheetRow, TickVerdict, Verdict
+from lianzheng_desk.sheet import CheckSheet, SheetRow, TickVerdict, Verdict, matters
 
 TITLE = "检查单"
 _COLUMNS = (
@@ -70,9 +70,10 @@ def _evidence(sheet: CheckSheet, row: SheetRow) -> Iterator[str]:
     """Yield what speaks for the verdict: passages for a pass, findings otherwise; the first few of them."""
     draft, result = sheet.review.draft, row.result
     if result.findings:
-        for finding in result.findings[:_SHOWN]:
-            yield f"{message_words(finding)}（{place_words(draft, finding)}）"
-        if len(result.findings) > _SHOWN:
+        found = matters(result.findings)
+        for matter in found[:_SHOWN]:
+            yield f"{matter_words(matter)}（{places_words(draft, matter.findings, 4)}）"
+        if len(found) > _SHOWN:
             yield f"共 {len(result.findings)} 处，详见“问题清单”"
         return
     for span in result.evidence[:_SHOWN]:

@@ -1,4 +1,4 @@
-"""问题清单: one row a finding, in the order of the text."""
+"""问题清单: one row for each thing said, what must be settled before submission first."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
-from lianzheng_desk.exporting.wording import advice_words, in_context, kind_name, message_words, place_words
-from lianzheng_desk.sheet import CheckSheet, Finding, Severity
+from lianzheng_desk.exporting.wording import in_context, kind_name, matter_words, places_words, replacement_words
+from lianzheng_desk.sheet import CheckSheet, Matter, Severity, matters
 
 TITLE = "问题清单"
 _COLUMNS = (
@@ -16,11 +16,12 @@ _COLUMNS = (
     Column("级别", 8, "center", repeat=True),
     Column("类别", 10, "center", repeat=True),
     Column("位置", 12, "center"),
-    Column("原文", 40),
-    Column("问题", 30),
-    Column("为什么", 26),
-    Column("怎么改", 26),
-    Column("处理情况", 16),
+    Column("原文", 38),
+    Column("问题", 28),
+    Column("为什么", 24),
+    Column("怎么改", 24),
+    Column("建议改为", 20),
+    Column("处理情况", 14),
 )
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "unsure", Severity.SUGGESTION: "hint"}
 
@@ -30,22 +31,23 @@ def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -
     rows: list[Row] = []
     for sheet in sheets:
         kinds = {result.item.id: kind_name(result.item) for result in sheet.review.results}
-        for number, finding in enumerate(sheet.review.findings, 1):
-            row = _row(number, sheet, finding, kinds[finding.item])
+        for number, matter in enumerate(matters(sheet.review.findings), 1):
+            row = _row(number, sheet, matter, kinds[matter.first.item])
             rows.append((sheet.name, *row) if several else row)
     write_table(worksheet, (DRAFT_COLUMN, *_COLUMNS) if several else _COLUMNS, rows, "本次检查未发现问题")
 
 
-def _row(number: int, sheet: CheckSheet, finding: Finding, kind: str) -> Row:
-    draft = sheet.review.draft
+def _row(number: int, sheet: CheckSheet, matter: Matter, kind: str) -> Row:
+    draft, first = sheet.review.draft, matter.first
     return (
         number,
-        Toned(finding.severity.label, _TONES[finding.severity]),
+        Toned(matter.severity.label, _TONES[matter.severity]),
         kind,
-        place_words(draft, finding),
-        in_context(draft, finding.span) if finding.span else "（文中没有）",
-        message_words(finding),
-        finding.why,
-        advice_words(finding),
+        places_words(draft, matter.findings),
+        in_context(draft, first.span) if first.span else "（文中没有）",
+        matter_words(matter),
+        first.why,
+        first.suggestion,
+        replacement_words(matter.findings),
         "",
     )
