@@ -17,6 +17,8 @@ _ANNOUNCED = re.compile(
     r"(?P<rest>[^，。；：:\n]{0,16})(?P<end>[：:。]|$)",
     re.M,
 )
+_FARTHEST = 60
+"""Characters in front of a list in which its number is announced."""
 _VAGUE_BEFORE = re.compile(r"(?:第|每|近|约|余|几|上述|以上|前|后|其他|其余|“|‘)$")
 
 
@@ -30,7 +32,7 @@ class Count(Check):
         """Give a gap for every number that its list does not bear out; agreeing ones are evidence."""
         gaps: list[Gap] = []
         agreeing: list[Span] = []
-        for match in _ANNOUNCED.finditer(draft.text):
+        for match in _announcements(draft):
             listed = len(_listed(draft, match))
             announced = parse_number(match["number"])
             before = draft.text[max(0, match.start("number") - 2) : match.start("number")]
@@ -42,6 +44,16 @@ class Count(Check):
             else:
                 gaps.append(_gap(match, int(announced), span, listed))
         return Outcome(worst(tuple(gaps)), tuple(agreeing), tuple(gaps))
+
+
+def _announcements(draft: Draft) -> Iterator[re.Match[str]]:
+    """Yield what is announced right in front of a list: nowhere else can a number be compared."""
+    lists = {series.span.start for series in draft.outline.series}
+    lists.update(section.span.start for section in draft.outline.sections if section.heading)
+    for start in sorted(lists):
+        for match in _ANNOUNCED.finditer(draft.text, max(0, start - _FARTHEST), start):
+            if not draft.text[match.end() : start].strip("。 \u3000\n"):
+                yield match
 
 
 def _gap(match: re.Match[str], announced: int, span: Span, listed: int) -> Gap:
