@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.measures import measures, reported
+from lianzheng_desk.text.measures import measures, mentions, reported
 
 
 class Figures(Check):
@@ -70,7 +70,7 @@ class Figures(Check):
             gaps.append(
                 Gap(
                     f"未见{_listed(absent, 2)}数据，任有其一即可" if any_will_do else f"未见{_listed(absent)}数据",
-                    anchor=draft.end_of(Role.WORK),
+                    anchor=_place(draft, self.measures, (*filled, *blank)),
                     suggestion="请补充相应数字；确无发生的写明“0件”或“未发生”",
                     kind="absent",
                 )
@@ -87,6 +87,21 @@ def _figures(draft: Draft, names: Sequence[str]) -> tuple[Figure, ...]:
             span = Span(item.start, item.end)
             found.append(Figure(item.measure, item.value, item.unit, item.approximate, item.value is None, span))
     return tuple(found)
+
+
+def _place(draft: Draft, names: Sequence[str], found: Sequence[Figure]) -> int | None:
+    """Return the paragraph after which figures that are not there belong.
+
+    Beside those that are there, else where the work part speaks of the matter, else at the end of the work part.
+    """
+    spans = [figure.span for figure in found if figure.span]
+    if spans:
+        return draft.paragraph_index(max(span.start for span in spans))
+    work = [section.span for section in draft.outline.of(Role.WORK)]
+    for start, _, measure in mentions(draft.text):
+        if measure in names and any(span.start <= start < span.end for span in work):
+            return draft.paragraph_index(start)
+    return draft.end_of(Role.WORK)
 
 
 def _listed(names: Sequence[str], most: int = 4) -> str:

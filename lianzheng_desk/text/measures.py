@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -94,7 +94,7 @@ def reported(text: str) -> tuple[Reported, ...]:
 
 
 def _reported(text: str) -> Iterator[Reported]:
-    hits = _hits(text)
+    hits = mentions(text)
     position = 0
     for amount in _amounts(text):
         while position < len(hits) and hits[position][1] <= amount.start:
@@ -111,8 +111,12 @@ def _clause_start(text: str, offset: int) -> int:
     return max((m.end() for m in _CLAUSE_BREAK.finditer(text, begin, offset)), default=begin)
 
 
-def _hits(text: str) -> list[tuple[int, int, str]]:
-    """Return where measures are named, in order, never two over the same words: the longer one counts."""
+@lru_cache(maxsize=4)
+def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where measures are named, with a number or without: start, end, measure, in order.
+
+    Never two over the same words: the longer one counts.
+    """
     plain, names = _plain()
     found = [(hit.start, hit.end, names[hit.phrase]) for hit in plain.longest(text)]
     beginnings, patterns = _spread()
@@ -123,13 +127,12 @@ def _hits(text: str) -> list[tuple[int, int, str]]:
                 found.append((hit.start, match.end(), name))
     found.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, str]] = []
-    for hit in found:
-        if kept and hit[0] < kept[-1][1]:
-            if hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
-                kept[-1] = hit
-        else:
-            kept.append(hit)
-    return kept
+    for named in found:
+        if not kept or named[0] >= kept[-1][1]:
+            kept.append(named)
+        elif named[1] - named[0] > kept[-1][1] - kept[-1][0]:
+            kept[-1] = named
+    return tuple(kept)
 
 
 def _amounts(text: str) -> list[_Amount]:
@@ -143,7 +146,7 @@ def _amounts(text: str) -> list[_Amount]:
     return sorted(found, key=lambda amount: amount.start)
 
 
-def _left(text: str, amount: _Amount, hits: list[tuple[int, int, str]], position: int) -> Reported | None:
+def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], position: int) -> Reported | None:
     for start, end, name in reversed(hits[max(0, position - 4) : position]):
         between = text[end : amount.start]
         if len(between) > _REACH or _CLAUSE_BREAK.search(between):
@@ -160,7 +163,7 @@ def _another_amount(between: str) -> bool:
     return bool(re.search(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]", between))
 
 
-def _right(text: str, amount: _Amount, hits: list[tuple[int, int, str]], position: int) -> Reported | None:
+def _right(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], position: int) -> Reported | None:
     for start, end, name in hits[position : position + 3]:
         between = text[amount.end : start]
         if len(between) > _REACH_BACK or _CLAUSE_BREAK.search(between) or _CHAIN.search(between):
