@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lianzheng_desk.checks.arithmetic import Arithmetic
 from lianzheng_desk.checks.base import Check
 from lianzheng_desk.checks.blanks import Blanks
 from lianzheng_desk.checks.count import Count
@@ -12,6 +13,7 @@ from lianzheng_desk.checks.manual import Manual
 from lianzheng_desk.checks.marking import MarkingCheck
 from lianzheng_desk.checks.next_steps import NextSteps
 from lianzheng_desk.checks.period import PeriodCheck
+from lianzheng_desk.checks.punctuation import Punctuation
 from lianzheng_desk.checks.residue import Residue
 from lianzheng_desk.checks.section import SectionPresent
 
@@ -21,7 +23,9 @@ KINDS: tuple[type[Check], ...] = (
     NextSteps,
     Blanks,
     Figures,
+    Arithmetic,
     Count,
+    Punctuation,
     PeriodCheck,
     Residue,
     MarkingCheck,

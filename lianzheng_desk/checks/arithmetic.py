@@ -1,0 +1,261 @@
+"""勾稽: figures that must bear each other out (design §4 `arithmetic`; domain reference §3.3, Q1–Q13, Q15, Q18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.amounts import Amounts, amounts
+from lianzheng_desk.text.breakdowns import breakdowns
+from lianzheng_desk.text.growth import unfounded_growth
+from lianzheng_desk.text.relations import Change, Pair, Rate, Shares, changes, pairs, rates, structures
+from lianzheng_desk.text.retold import Telling, blank_tellings, case_tellings, years_around
+from lianzheng_desk.text.totals import Fault, judge
+
+_POINT = 0.051
+"""Percentage points that rounding may take a share away from its two figures, beside its own last digit."""
+
+
+class Arithmetic(Check):
+    """Compares figures that hang together. Blank ones are not checked; what may have a reason is asked, not blamed."""
+
+    code: ClassVar[str] = "arithmetic"
+    name: ClassVar[str] = "勾稽"
+
+    def examine(self, draft: Draft) -> Outcome:
+        """Give a gap for figures that contradict each other; relations that hold are evidence."""
+        known = amounts(draft.text)
+        found = [
+            *_broken_down(draft.text, known),
+            *(_paired(draft.text, pair) for pair in pairs(draft.text, known)),
+            *(_rated(rate) for rate in rates(draft.text, known)),
+            *(_changed(change) for change in changes(draft.text, known)),
+            *(_structured(shares) for shares in structures(draft.text)),
+        ]
+        evidence = tuple(sorted((item for item in found if isinstance(item, Span)), key=lambda span: span.start))
+        gaps = [item for item in found if isinstance(item, Gap)]
+        gaps += [*_told_twice(draft, known), *_still_blank_twice(draft, known), *_growth(draft.text, known)]
+        gaps.sort(key=lambda gap: (gap.span.start, gap.span.end) if gap.span else (0, 0))
+        return Outcome(worst(tuple(gaps)), evidence, tuple(gaps))
+
+
+def _broken_down(text: str, known: Amounts) -> Iterator[Gap | Span]:
+    for breakdown in breakdowns(text, known):
+        faults = judge(breakdown)
+        for fault in faults:
+            yield _total_gap(text, fault)
+        checked = breakdown.total_in(breakdown.parts[0].amount.unit)
+        if not faults and checked and not checked.approximate:
+            yield Span(checked.start, breakdown.end)
+
+
+def _total_gap(text: str, fault: Fault) -> Gap:
+    span = Span(fault.start, fault.end)
+    if fault.kind == "blank":
+        return _unfilled("总数与各分项待填，暂不能核", span, "请填写后核对各分项与总数")
+    if fault.kind == "units":
+        return Gap(
+            f"总数论{fault.total_unit}、分项论{fault.unit}，口径不一",
+            span,
+            severity=Severity.WARNING,
+            why="“其中”各项须与总数同一口径，件与人不能相加",
+            suggestion="请先写明处分或处理的总人数，再列各档人数",
+            kind="units",
+        )
+    certain = fault.kind in ("greater", "sum", "unequal")
+    return Gap(
+        fault.message,
+        span,
+        verdict=Verdict.GAP if certain else Verdict.REVIEW,
+        severity=Severity.SUGGESTION if fault.kind == "doubt" else Severity.WARNING,
+        why="分项、占比须与总数相符",
+        suggestion="请核对总数与各分项" if certain else "请核对；确有交叉或另有口径的，可不改",
+        kind=fault.kind,
+    )
+
+
+def _unfilled(message: str, span: Span, suggestion: str, group: str | None = None) -> Gap:
+    return Gap(
+        message,
+        span,
+        verdict=Verdict.NOT_CHECKED,
+        severity=Severity.SUGGESTION,
+        why="数字未填，不能核对",
+        suggestion=suggestion,
+        kind="blank",
+        group=group,
+    )
+
+
+def _paired(text: str, pair: Pair) -> Gap | Span | None:
+    whole, part = pair.whole, pair.part
+    span = Span(pair.start, part.end)
+    names = ("立案", "结案") if pair.what == "结案" else ("问题", "整改")
+    if whole.value is None or part.value is None:
+        return _unfilled(
+            f"{names[0]}、{names[1]}数待填，暂不能核", span, f"请填写后核对：{names[1]}数不大于{names[0]}数"
+        )
+    if whole.approximate or part.approximate:
+        return None
+    if part.value > whole.value:
+        return None if pair.carried else _more_than(pair, span, names)
+    if pair.complete and part.value < whole.value:
+        return Gap(
+            f"写“全部整改”，但问题 {whole.value:g}、整改 {part.value:g}",
+            span,
+            severity=Severity.WARNING,
+            why="全部整改的，整改数应等于问题数",
+            suggestion="请核对问题数、整改数，或改写“全部”",
+            kind="complete",
+        )
+    return Span(whole.start, part.end)
+
+
+def _more_than(pair: Pair, span: Span, names: tuple[str, str]) -> Gap:
+    closed = pair.what == "结案"
+    return Gap(
+        f"{names[1]}数 {pair.part.value:g} 大于{names[0]}数 {pair.whole.value:g}",
+        span,
+        verdict=Verdict.REVIEW if closed else Verdict.GAP,
+        severity=Severity.SUGGESTION if closed else Severity.WARNING,
+        why="结案可含上年结转，须写明" if closed else "整改数不应大于发现的问题数",
+        suggestion="请核对；含上年结转的，请写明其中上年几件" if closed else "请核对问题数与整改数",
+        kind="exceeds",
+    )
+
+
+def _rated(rate: Rate) -> Gap | Span | None:
+    whole, part, share = rate.whole, rate.part, rate.share
+    if whole.value is None or part.value is None or share.value is None:
+        span = Span(rate.start, share.end)
+        return _unfilled(f"{rate.word}率及其数字待填，暂不能核", span, "请填写后核对比率")
+    if whole.approximate or part.approximate or share.approximate or not 0 < part.value <= whole.value:
+        return None
+    real = part.value / whole.value * 100
+    if abs(real - share.value) <= share.slack + _POINT:
+        return Span(whole.start, share.end)
+    return _does_not_follow(f"{rate.word}率 {share.value:g}%", real, Span(rate.start, share.end))
+
+
+def _does_not_follow(what: str, real: float, span: Span) -> Gap:
+    return Gap(
+        f"{what}，按前面数字约为 {real:.1f}%",
+        span,
+        verdict=Verdict.REVIEW,
+        severity=Severity.WARNING,
+        why="百分比须与所据数字相符",
+        suggestion="请核对百分比与前面的数字",
+        kind="share",
+    )
+
+
+def _changed(change: Change) -> Gap | Span | None:
+    old, new, stated = change.old, change.new, change.change
+    span = Span(change.start, stated.end)
+    if old.value is None or new.value is None or stated.value is None:
+        return _unfilled("增减前后的数字待填，暂不能核", span, "请填写后核对增减幅度")
+    if old.approximate or new.approximate or stated.approximate or not old.value:
+        return None
+    sign = -1 if change.down else 1
+    difference = (new.value - old.value) * sign
+    if stated.unit == "％" and old.unit != "％":
+        real, unit = difference / old.value * 100, "%"
+        # how far rounding of both figures may move the growth
+        slack = stated.slack + _POINT + (new.slack + abs(new.value / old.value) * old.slack) / old.value * 100
+    elif stated.unit == old.unit or (stated.unit in ("个百分点", "百分点") and old.unit == "％"):
+        real, unit = difference, "个百分点" if old.unit == "％" else stated.unit
+        slack = stated.slack + old.slack + new.slack + 1e-6 * abs(new.value)
+    else:
+        return None
+    if abs(real - stated.value) <= slack:
+        return Span(old.start, stated.end)
+    return Gap(
+        f"增减幅度与前后数字不符，按前后数字为 {real:.6g}{unit}",
+        span,
+        verdict=Verdict.REVIEW,
+        severity=Severity.WARNING,
+        why="增减幅度须与前后两数相符",
+        suggestion="请核对前后两数与增减幅度",
+        kind="growth",
+    )
+
+
+def _structured(shares: Shares) -> Gap | Span:
+    total = sum(shares.values)
+    span = Span(shares.start, shares.end)
+    if abs(total - 100) <= 1.5 / 10**shares.decimals + 1e-9:
+        return span
+    return Gap(
+        f"三次产业比例之和为 {total:g}，不是 100",
+        span,
+        verdict=Verdict.REVIEW,
+        severity=Severity.WARNING,
+        why="各次产业所占比例之和应为 100",
+        suggestion="请核对三项比例",
+        kind="share",
+    )
+
+
+def _told_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
+    """Ask where one fact has two values; plans for the time to come are left out."""
+    plans = [section.span for section in draft.outline.of(Role.NEXT_STEPS)]
+    first: dict[tuple[str, str], Telling] = {}
+    for telling in sorted(case_tellings(draft.text, known), key=lambda telling: telling.start):
+        if any(plan.start <= telling.start < plan.end for plan in plans):
+            continue
+        earlier = first.setdefault((telling.words, telling.amount.unit), telling)
+        if earlier is telling or earlier.amount.value == telling.amount.value:
+            continue
+        years = {frozenset(years_around(draft.text, earlier)), frozenset(years_around(draft.text, telling))}
+        if len(years - {frozenset()}) > 1:
+            continue
+        for one in (earlier, telling):
+            yield _contradiction(one, earlier, telling)
+
+
+def _contradiction(here: Telling, earlier: Telling, later: Telling) -> Gap:
+    return Gap(
+        f"“{here.words}”前后不一：{earlier.amount.value:g} 与 {later.amount.value:g}",
+        Span(here.start, here.end),
+        verdict=Verdict.REVIEW,
+        severity=Severity.WARNING,
+        why="同一数据在全文各处应一致",
+        suggestion="请核对两处数字；口径不同的，写明时间或范围",
+        kind="repeated",
+        group=f"前后不一：{here.words}",
+    )
+
+
+def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
+    """Say once per run of blanks that the same figures are blank elsewhere too, and have to agree there."""
+    told: dict[str, list[Telling]] = {}
+    for telling in blank_tellings(draft.text, known):
+        told.setdefault(telling.words, []).append(telling)
+    runs: dict[int, list[Telling]] = {}
+    for same in told.values():
+        sentences = {draft.paragraph_index(telling.start) for telling in same}
+        if len(same) > 1 and len(sentences) > 1:
+            for telling in same:
+                runs.setdefault(draft.paragraph_index(telling.start), []).append(telling)
+    names = sorted({telling.words for run in runs.values() for telling in run}, key=lambda words: told[words][0].start)
+    shown = "、".join(names[:2]) + ("等" if len(names) > 2 else "")
+    for run in runs.values():
+        span = Span(min(t.start for t in run), max(t.end for t in run))
+        yield _unfilled(f"“{shown[:24]}”多处待填，暂不能核", span, "填写时各处同一数据须一致", "同一数据多处待填")
+
+
+def _growth(text: str, known: Amounts) -> Iterator[Gap]:
+    for start, amount in unfounded_growth(text, known):
+        yield Gap(
+            "增减幅度未写明“同比”等比较基数",
+            Span(start, amount.end),
+            verdict=Verdict.REVIEW,
+            severity=Severity.SUGGESTION,
+            why="增长百分比须说明与何时相比",
+            suggestion="请写明“同比”“比上年”或所比的数字",
+            kind="base",
+            group="增幅未写基数",
+        )

@@ -1,0 +1,88 @@
+"""Amounts and the blanks that stand for them, side by side, to be looked up by their place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.quantities import all_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its measure word, or a blank with one (value None).
+
+    value, unit: without 万 and 亿 (1.5万元 is 15000 元); unit "" is a fraction. slack: how far rounding may have moved
+    the value. number_end: where the measure word begins.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    unit: str
+    slack: float = 0.0
+    approximate: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether the number is still to be filled in."""
+        return self.value is None
+
+    @property
+    def is_share(self) -> bool:
+        """Tell percentages and fractions from things counted or measured."""
+        return self.unit in ("％", "", "‰", "个百分点", "百分点")
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The amounts of one text, in order."""
+
+    items: tuple[Amount, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> Iterator[Amount]:
+        """Yield the amounts that lie in [start, end), in order."""
+        for index in range(bisect_left(self.starts, start), len(self.items)):
+            if self.items[index].end > end:
+                return
+            yield self.items[index]
+
+    def backwards(self, end: int, start: int = 0) -> Iterator[Amount]:
+        """Yield the amounts that lie in [start, end), the last one first."""
+        for index in range(bisect_right(self.ends, end) - 1, -1, -1):
+            if self.items[index].start < start:
+                return
+            yield self.items[index]
+
+    def first_after(self, offset: int, reach: int) -> Amount | None:
+        """Return the first amount that begins at `offset` or at most `reach` characters behind it."""
+        index = bisect_left(self.starts, offset)
+        return self.items[index] if index < len(self.items) and self.starts[index] - offset <= reach else None
+
+
+@lru_cache(maxsize=4)
+def amounts(text: str) -> Amounts:
+    """Return the amounts of `text`, blanks with a measure word among them. The last texts are remembered."""
+    found = [
+        Amount(q.start, q.end, base[0], base[1], q.slack, q.approximate)
+        for q in all_quantities(text)
+        for base in (q.base,)
+    ]
+    blanks = list(_blanks(text))
+    if blanks:
+        found = sorted(found + blanks, key=lambda amount: amount.start)
+    return Amounts(tuple(found), tuple(a.start for a in found), tuple(a.end for a in found))
+
+
+def _blanks(text: str) -> Iterator[Amount]:
+    for blank in placeholders(text):
+        if blank.kind is PlaceholderKind.FIGURE and blank.follows and text[blank.start - 1 : blank.start] != "第":
+            behind = text[blank.end : blank.end + 1]
+            more = bool(behind) and behind in "余多几"
+            unit = {"%": "％", "万元": "元", "亿元": "元", "亿": "元", "万": ""}.get(blank.follows, blank.follows)
+            yield Amount(blank.start, blank.end + more + len(blank.follows), None, unit, approximate=more)

@@ -1,0 +1,51 @@
+"""Where the sentence and the clause around a place begin and end, and the places of a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FARTHEST = 300
+"""Characters looked at on either side: a sentence with figures is shorter, and the time stays bounded."""
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+_CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\n（()）]")
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Yield the offsets of `word`, in order."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def sentence_start(text: str, offset: int) -> int:
+    """Return where the sentence (also one closed by a semicolon) that holds `offset` begins."""
+    return _behind_last(_SENTENCE_END, text, offset)
+
+
+def sentence_end(text: str, offset: int) -> int:
+    """Return where the sentence that holds `offset` ends, its final mark left out."""
+    return _next(_SENTENCE_END, text, offset)
+
+
+def clause_start(text: str, offset: int) -> int:
+    """Return where the clause that holds `offset` begins; 、 and brackets part clauses too."""
+    return _behind_last(_CLAUSE_END, text, offset)
+
+
+def clause_end(text: str, offset: int) -> int:
+    """Return where the clause that holds `offset` ends, its final mark left out."""
+    return _next(_CLAUSE_END, text, offset)
+
+
+def _behind_last(mark: re.Pattern[str], text: str, offset: int) -> int:
+    begin = max(0, offset - _FARTHEST)
+    window = text[begin:offset]
+    found = mark.search(window[::-1])
+    return offset - found.start() if found else begin
+
+
+def _next(mark: re.Pattern[str], text: str, offset: int) -> int:
+    found = mark.search(text, offset, min(len(text), offset + _FARTHEST))
+    return found.start() if found else min(len(text), offset + _FARTHEST)

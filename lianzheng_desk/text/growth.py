@@ -1,0 +1,45 @@
+"""Growth in per cent that does not say what it is compared with (domain reference Q15)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianzheng_desk.text.amounts import Amount, Amounts
+
+_BASE = re.compile(
+    r"同比|环比|[比较](?:上年|去年|同期|前|年初|上月|上季|上期|20\d\d)|上年|去年|同期|年均|增速|可比|不变价|由|从"
+)
+_RISES = re.compile(r"[，、,](增长|下降|上升|增加|减少)了?\s?$")
+_LONGEST_LINE = 3000
+_MOST = 2
+"""A report that states more growth than this is one on the economy, where the base is said once for all."""
+
+
+def unfounded_growth(text: str, known: Amounts) -> Iterator[tuple[int, Amount]]:
+    """Yield (start, share) of a growth stated behind its amount (“营业额30万元，增长8%”) without a base.
+
+    Asked only where the amount itself is still blank, or where the whole text names no base and hardly any growth:
+    reports on the economy state growth all through, and mean the year before.
+    """
+    stated = list(_stated(text, known))
+    if not stated:
+        return
+    anywhere = bool(re.search(r"同比|环比|[比较](?:上年|去年)|增速", text))
+    plain = [growth for growth in stated if growth[2] is not None]
+    for start, share, amount in stated:
+        if share.blank:
+            continue
+        if amount is None or (not anywhere and len(plain) <= _MOST):
+            line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
+            if not _BASE.search(text, max(line, start - 60), start):
+                yield start, share
+
+
+def _stated(text: str, known: Amounts) -> Iterator[tuple[int, Amount, float | None]]:
+    """Yield growth right behind an amount of money: where it starts, the share, the value of the amount."""
+    for before, share in zip(known.items, known.items[1:], strict=False):
+        if share.unit == "％" and before.unit == "元" and share.start - before.end <= 6:
+            match = _RISES.match(text[before.end : share.start])
+            if match:
+                yield before.end + 1, share, before.value

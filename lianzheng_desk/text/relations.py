@@ -1,0 +1,170 @@
+"""Figures that must bear each other out: 立案 and 结案, 问题 and 整改, rates, growth from one figure to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lianzheng_desk.text.amounts import Amount, Amounts
+from lianzheng_desk.text.clauses import clause_start, places, sentence_end, sentence_start
+
+_DIRECT = re.compile(r"(?:案件)?[了共计已达为：:]{0,2}\s?$")
+_FILED = re.compile(r"立案(?:审查调查|审查|调查|查处)?(?:案件)?[了共计已达：:]{0,2}\s?$")
+_CARRIED = re.compile(
+    r"上年|去年|结转|累计|历年|往年|跨年|遗留|积案|其中\s?(?:[\d*＊Xx×]{2,4})年|含\s?\d{4}年|连同|以前年度"
+)
+_SETTLED = re.compile(r"整改(?:完成|到位|落实|销号|办结)?(?:问题|隐患)?[了共已达：:]{0,2}\s?$")
+_NOT_SETTLED = re.compile(
+    r"(?:未|正在|待|限期|责令|要求|需|应|拟|立行立)(?:其|立即|限期)?(?:完成)?整改[^，。；]{0,6}$|整改意见|整改措施"
+)
+_PROBLEM = re.compile(
+    r"(?:发现|查摆|排查|反馈|梳理|查找|查出|检视|找出|指出)"
+    r"(?:出|了|的|各类|各种|存在|突出|风险|安全|具体)*(?:问题|隐患)?[共计了：:]{0,2}\s?$"
+)
+_PROBLEM_NOUN = re.compile(r"[^，。；、\n]{0,8}?(?:问题|隐患)")
+_ALL_SETTLED = re.compile(
+    r"全部(?:已经?)?(?:完成)?整改|均已(?:完成)?整改|已全部(?:完成)?(?:整改|销号)|(?:全部|均)(?:整改)?到位"
+)
+_RATE = re.compile(r"(整改|办结|化解|结案|完成|销号|处置)(?:完成)?率(?:已|均)?(?:达到|达|为|是)?\s?$")
+_FROM = re.compile(r"[由从](?:[^，。；、\n由从]{0,16}?的?)(?=[\d０-９])")
+_RISE = re.compile(
+    r"[^，。；、\n\d]{0,3}(?:增|升|提高|提升|降|减|扩大|缩减|压减|上升|下降|减少|增长|增加|跃升|回落|收窄)"
+    r"(?:加|长|高|低|少)?(?:至|到|为)[^，。；\n\d]{0,4}$"
+)
+_CHANGE = re.compile(
+    r"[，、,（(](?:同比|比上年|较上年|比去年|较去年)?"
+    r"(?P<way>增长|增加|增幅|提高|上升|提升|下降|减少|降低|降幅|降)了?(?:达|为|达到)?\s?$"
+)
+_STRUCTURE = re.compile(r"(\d{1,2}(?:\.\d)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d)?)(?![\d.:：∶])")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures the second of which should not be greater than the first.
+
+    what: "结案" or "整改". carried: cases of earlier years may be among the second. complete: the text says that all is
+    settled, so that both should be equal. start: where the second one's words begin.
+    """
+
+    what: str
+    whole: Amount
+    part: Amount
+    start: int
+    carried: bool = False
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share stated of two figures in front of it: 反馈问题20个，整改18个，整改率90%."""
+
+    word: str
+    whole: Amount
+    part: Amount
+    share: Amount
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """由 old 增至 new，增长 change. down: the words say that it fell."""
+
+    old: Amount
+    new: Amount
+    change: Amount
+    down: bool
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Three shares that make a whole: 三次产业结构 5:40:55."""
+
+    start: int
+    end: int
+    values: tuple[float, ...]
+    decimals: int
+
+
+def pairs(text: str, known: Amounts) -> Iterator[Pair]:
+    """Yield 立案 with 结案, and problems found with problems settled, each within one sentence."""
+    for word in ("结案", "审结"):
+        for at in places(text, word):
+            part = known.first_after(at + 2, 4)
+            if part and not part.is_share and _DIRECT.match(text[at + 2 : part.start]):
+                yield from _closed(text, at, part, known)
+    for at in places(text, "整改"):
+        part = known.first_after(at + 2, 6)
+        if part and not part.is_share and _SETTLED.match(text[at : part.start]):
+            yield from _settled(text, at, part, known)
+
+
+def _closed(text: str, at: int, part: Amount, known: Amounts) -> Iterator[Pair]:
+    begin, end = sentence_start(text, at), sentence_end(text, at)
+    for whole in known.backwards(at, begin):
+        if whole.unit == part.unit and _FILED.search(text[max(begin, whole.start - 12) : whole.start]):
+            carried = bool(_CARRIED.search(text, begin, end))
+            yield Pair("结案", whole, part, at, carried=carried)
+            return
+
+
+def _settled(text: str, at: int, part: Amount, known: Amounts) -> Iterator[Pair]:
+    begin, end = sentence_start(text, at), sentence_end(text, at)
+    if _NOT_SETTLED.search(text[max(begin, at - 6) : part.start]):
+        return
+    start = clause_start(text, at)
+    for whole in known.backwards(start, begin):
+        if whole.unit == part.unit and _is_problem(text, whole, begin):
+            complete = bool(_ALL_SETTLED.search(text, whole.end, end))
+            yield Pair("整改", whole, part, start, bool(_CARRIED.search(text, begin, end)), complete)
+            return
+
+
+def _is_problem(text: str, amount: Amount, begin: int) -> bool:
+    before = text[max(begin, amount.start - 14) : amount.start]
+    if not _PROBLEM.search(before):
+        return False
+    return before.rstrip("共计了：: ").endswith(("问题", "隐患")) or bool(_PROBLEM_NOUN.match(text, amount.end))
+
+
+def rates(text: str, known: Amounts) -> Iterator[Rate]:
+    """Yield a rate with the two figures of the same unit in front of it, where there are just two."""
+    for at in places(text, "率"):
+        share = known.first_after(at + 1, 3)
+        head = _RATE.search(text[max(0, at - 5) : share.start]) if share and share.unit == "％" else None
+        if not share or not head or not _opens_clause(text, max(0, at - 5) + head.start()):
+            continue
+        begin = sentence_start(text, at)
+        counted = [a for a in known.backwards(at, begin) if not a.is_share]
+        if len(counted) != 2 or counted[0].unit != counted[1].unit:
+            continue
+        part, whole = counted
+        if head[1] in text[whole.end : part.end + 6]:
+            yield Rate(head[1], whole, part, share, max(0, at - 5) + head.start())
+
+
+def _opens_clause(text: str, offset: int) -> bool:
+    return offset == 0 or text[offset - 1] in "，、；（(,。"
+
+
+def changes(text: str, known: Amounts) -> Iterator[Change]:
+    """Yield 由…增至…，增长… where all three figures stand there."""
+    for opening in _FROM.finditer(text):
+        old = known.first_after(opening.end(), 0)
+        new = known.first_after(old.end, 12) if old else None
+        change = known.first_after(new.end, 12) if new else None
+        if not old or not new or not change or not _RISE.match(text[old.end : new.start]):
+            continue
+        stated = _CHANGE.match(text[new.end : change.start])
+        if stated and old.unit == new.unit:
+            down = stated["way"] in ("下降", "减少", "降低", "降幅", "降")
+            yield Change(old, new, change, down, new.end + stated.start("way"))
+
+
+def structures(text: str) -> Iterator[Shares]:
+    """Yield the shares of the three industries (a:b:c)."""
+    for at in places(text, "三次产业"):
+        for match in _STRUCTURE.finditer(text, at, sentence_end(text, at)):
+            decimals = max(len(words.partition(".")[2]) for words in match.groups())
+            yield Shares(match.start(), match.end(), tuple(float(words) for words in match.groups()), decimals)

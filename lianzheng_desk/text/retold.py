@@ -1,0 +1,84 @@
+"""The same fact told in two places: “立案5件” in one chapter, “立案6件” in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lianzheng_desk.text.amounts import Amount, Amounts
+from lianzheng_desk.text.clauses import clause_start, places, sentence_start
+
+_CASES = ("立案", "结案", "处分", "问题线索", "信访举报", "警告", "开除党籍", "留党察看")
+_WHOLE_YEAR = re.compile(
+    r"^(?:\s|其中|今年以来|年初以来|一年来|全年|年内|本年度?|今年|(?:20\d\d|[*＊]{4})年(?:度|以来)?|截至目前|全镇|"
+    r"共计|累计|总计|先后|共|"
+    r"镇纪委|镇党委|给予|予以|组织|开展|运用|实施|已|也|并|同时|如)+"
+)
+_FILLER_BEHIND = re.compile(r"(?:案件|共计|共|了|计)+$")
+_GENERAL = re.compile(
+    r"^(?:增长|下降|上升|同比|占|完成|达|涉及|投入|新增|争取|其他|党员|群众|干部|现有|检查|整改|参加|.?$)"
+)
+_SCOPE = re.compile(
+    r"领域|专项|整治|聚焦|围绕|针对|其中|[^全]村|[站所]|\d月|[一二三四]季度|上半|下半|去年|上年|往年|同期|方面|期间|"
+    r"行动|巡察|巡视|"
+    r"涉及|[县市省区]|各级|每|计划|力争|将|本月|第[一二三四]批|以前|过去|近[年几]|五年|年均|党的.{2,4}以来"
+)
+_YEAR = re.compile(r"20\d\d年")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where a fact is told. words: the clause without time and number (立案). start, end: words to unit."""
+
+    words: str
+    start: int
+    end: int
+    amount: Amount
+
+
+def blank_tellings(text: str, known: Amounts) -> Iterator[Telling]:
+    """Yield every clause that says nothing but a measure and its blank number."""
+    for amount in known.items:
+        if amount.blank and not amount.is_share and amount.unit != "元":
+            telling = _telling(text, amount)
+            if telling and not _GENERAL.match(telling.words):
+                yield telling
+
+
+def case_tellings(text: str, known: Amounts) -> Iterator[Telling]:
+    """Yield every clause that gives a filled number of cases or punishments for the whole year and the whole place."""
+    seen: set[int] = set()
+    for word in _CASES:
+        for at in places(text, word):
+            amount = known.first_after(at + len(word), 6)
+            if not amount or amount.blank or amount.approximate or amount.is_share or amount.start in seen:
+                continue
+            telling = _telling(text, amount)
+            if telling and telling.words.endswith(word) and _is_whole(text, telling):
+                seen.add(amount.start)
+                yield telling
+
+
+def _telling(text: str, amount: Amount) -> Telling | None:
+    begin = max(clause_start(text, amount.start), amount.start - 24)
+    clause = text[begin : amount.start]
+    opening = _WHOLE_YEAR.match(clause)
+    skipped = opening.end() if opening else 0
+    words = _FILLER_BEHIND.sub("", clause[skipped:].strip())
+    if not 2 <= len(words) <= 14 or any(c.isdigit() or c in "*＊" for c in words):
+        return None
+    # the words must open their clause: “党内警告处分” after 、 is one, “东村立案” is another fact
+    return Telling(words, begin + skipped, amount.end, amount)
+
+
+def _is_whole(text: str, telling: Telling) -> bool:
+    """Tell whether nothing in the paragraph up to here narrows the fact to a time, a place or a subject."""
+    line = max(text.rfind("\n", 0, telling.start) + 1, telling.start - 400)
+    begin = sentence_start(text, telling.start)
+    return not _SCOPE.search(text, line if begin - line < 200 else begin, telling.start)
+
+
+def years_around(text: str, telling: Telling) -> frozenset[str]:
+    """Return the years named in the sentence in front of the fact."""
+    return frozenset(_YEAR.findall(text, sentence_start(text, telling.start), telling.start))
