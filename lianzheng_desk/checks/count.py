@@ -85,19 +85,19 @@ def _listed(draft: Draft, match: re.Match[str]) -> tuple[Span, ...]:
 
 def _sections_behind(draft: Draft, offset: int) -> Iterator[Span]:
     """Yield the headings of one level that start right behind `offset`, up to the end of the section around them."""
-    around = [s for s in draft.outline.sections if s.heading and s.span.start < offset <= s.span.end]
-    outer = max(around, key=lambda s: s.level, default=None)
-    inside = [s for s in draft.outline.sections if s.heading and s.span.start >= offset]
-    if not inside or draft.text[offset : inside[0].span.start].strip("。 \u3000\n"):
+    behind = (section for section in draft.outline.sections_from(offset) if section.heading)
+    first = next(behind, None)
+    if first is None or draft.text[offset : first.span.start].strip("。 \u3000\n"):
         return
-    first = inside[0]
+    outer = draft.outline.section_around(offset - 1)
     if outer is not None and (first.level <= outer.level or first.span.start >= outer.span.end):
         return
-    yield from (s.span for s in _run(inside, first))
+    yield first.span
+    yield from (section.span for section in _run(behind, first))
 
 
-def _run(sections: list[Section], first: Section) -> Iterator[Section]:
-    """Yield the siblings of `first`; a part with a role of its own (存在问题 after the works announced) ends them."""
+def _run(sections: Iterator[Section], first: Section) -> Iterator[Section]:
+    """Yield the siblings behind `first`; a part with a role of its own (存在问题 after the works) ends them."""
     for section in sections:
         if section.level < first.level:
             return
@@ -108,6 +108,6 @@ def _run(sections: list[Section], first: Section) -> Iterator[Section]:
 
 
 def _points_behind(draft: Draft, offset: int) -> Iterator[Span]:
-    series = next((s for s in draft.outline.series if s.span.start >= offset), None)
+    series = next(draft.outline.series_from(offset), None)
     if series and not draft.text[offset : series.span.start].strip("。 \u3000\n"):
         yield from (point.label for point in series.points)

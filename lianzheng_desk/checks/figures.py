@@ -79,11 +79,10 @@ class Figures(Check):
 
 
 def _figures(draft: Draft, names: Sequence[str]) -> tuple[Figure, ...]:
-    plans = [section.span for section in draft.outline.of(Role.NEXT_STEPS)]
     wanted = frozenset(names)
     found = []
     for item in reported(draft.text):
-        if item.measure in wanted and not any(plan.start <= item.start < plan.end for plan in plans):
+        if item.measure in wanted and not draft.outline.within(item.start, Role.NEXT_STEPS):
             span = Span(item.start, item.end)
             found.append(Figure(item.measure, item.value, item.unit, item.approximate, item.value is None, span))
     return tuple(found)
@@ -97,9 +96,8 @@ def _place(draft: Draft, names: Sequence[str], found: Sequence[Figure]) -> int |
     spans = [figure.span for figure in found if figure.span]
     if spans:
         return draft.paragraph_index(max(span.start for span in spans))
-    work = [section.span for section in draft.outline.of(Role.WORK)]
     for start, _, measure in mentions(draft.text):
-        if measure in names and any(span.start <= start < span.end for span in work):
+        if measure in names and draft.outline.within(start, Role.WORK):
             return draft.paragraph_index(start)
     return draft.end_of(Role.WORK)
 

@@ -95,8 +95,8 @@ def _events(draft: Draft, period: Period, half: bool) -> Iterator[Gap]:
 
 
 def _whole_year(draft: Draft, half: bool) -> Iterator[Gap]:
-    plans = [s.span for s in draft.outline.of(Role.NEXT_STEPS)]
-    found = [m for m in _WHOLE_YEAR.finditer(draft.text) if not any(p.start <= m.start() < p.end for p in plans)]
+    matches = _WHOLE_YEAR.finditer(draft.text)
+    found = [match for match in matches if not draft.outline.within(match.start(), Role.NEXT_STEPS)]
     if half:
         for match in found:
             yield Gap(
@@ -165,12 +165,9 @@ def _signed(draft: Draft, period: Period, year: int) -> Iterator[Gap]:
 
 def _sentences(draft: Draft, period: Period, year: int) -> Iterator[Gap]:
     """Tell of sentences of the work part that begin with another year: left over from last year's report."""
-    work = [s.span for s in draft.outline.of(Role.WORK) if s.level <= 1]
-    lead = [s.span for s in draft.outline.of(Role.LEAD)]
     for match in _YEAR_FIRST.finditer(draft.text) if period.stated else ():
         found, place = int(match[1]), match.start(1)
-        inside = any(span.start <= place < span.end for span in (*work, *lead))
-        if found == year or not inside:
+        if found == year or not draft.outline.within(place, Role.WORK, Role.LEAD):
             continue
         yield Gap(
             f"此句说的是 {found} 年，报告年度为 {year} 年",

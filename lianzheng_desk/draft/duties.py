@@ -58,13 +58,14 @@ def statements(draft: Draft, duty: str) -> list[Statement]:
     signs = _signs(duty)
     named = _sentences_with(draft, signs.names)
     described = _sentences_with(draft, signs.cues)
-    parts = _Parts.of(draft)
     found: list[Statement] = []
     for number in sorted({*named, *described}):
         sentence = draft.sentences[number]
         own = any(not _is_about_something_else(draft, sentence, place) for place in named.get(number, ()))
-        if own or (number not in named and not parts.ahead(sentence) and signs.described.search(draft.quote(sentence))):
-            found.append(Statement(sentence, parts.aspect(draft, sentence), own))
+        if own or (
+            number not in named and not _is_ahead(draft, sentence) and signs.described.search(draft.quote(sentence))
+        ):
+            found.append(Statement(sentence, _aspect(draft, sentence), own))
     return found
 
 
@@ -120,31 +121,19 @@ def named_elsewhere(draft: Draft, duty: str) -> Span | None:
     return draft.sentences[min(numbers)] if numbers else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """Where problems and plans stand: what is said there is not yet done."""
+def _is_ahead(draft: Draft, sentence: Span) -> bool:
+    return draft.outline.within(sentence.start, Role.NEXT_STEPS, Role.CLOSING)
 
-    plans: tuple[Span, ...]
-    problems: tuple[Span, ...]
 
-    @classmethod
-    def of(cls, draft: Draft) -> _Parts:
-        plans = (*draft.outline.of(Role.NEXT_STEPS), *draft.outline.of(Role.CLOSING))
-        return cls(tuple(s.span for s in plans), tuple(s.span for s in draft.outline.of(Role.PROBLEMS)))
-
-    def ahead(self, sentence: Span) -> bool:
-        """Tell whether the sentence speaks of plans."""
-        return any(span.covers(sentence) for span in self.plans)
-
-    def aspect(self, draft: Draft, sentence: Span) -> str:
-        """Return the column of the matrix."""
-        if self.ahead(sentence):
-            return "打算"
-        if any(span.covers(sentence) for span in self.problems):
-            return "问题"
-        if has_figure(draft, sentence):
-            return "数据"
-        return "部署" if _ARRANGING.search(draft.quote(sentence)) else "措施"
+def _aspect(draft: Draft, sentence: Span) -> str:
+    """Return the column of the matrix."""
+    if _is_ahead(draft, sentence):
+        return "打算"
+    if draft.outline.within(sentence.start, Role.PROBLEMS):
+        return "问题"
+    if has_figure(draft, sentence):
+        return "数据"
+    return "部署" if _ARRANGING.search(draft.quote(sentence)) else "措施"
 
 
 def has_figure(draft: Draft, span: Span) -> bool:

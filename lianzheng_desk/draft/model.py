@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from lianzheng_desk.draft.span import Span
 
@@ -130,34 +132,70 @@ class Outline:
     series: tuple[Series, ...] = ()
     passages: tuple[Passage, ...] = ()
     _of: dict[Role, tuple[Section, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _stretches: dict[Role, list[Span]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         roles = {role: tuple(s for s in self.sections if s.role is role) for role in Role} if self.sections else {}
         object.__setattr__(self, "_of", roles)
+        object.__setattr__(self, "_stretches", {role: _merged(sections) for role, sections in roles.items()})
 
     def of(self, role: Role) -> tuple[Section, ...]:
         """Return the sections of this role."""
         return self._of.get(role, ())
 
+    def within(self, offset: int, *roles: Role) -> bool:
+        """Tell whether `offset` lies in a section of one of these roles."""
+        for role in roles:
+            stretches = self._stretches.get(role, ())
+            index = bisect_right(stretches, offset, key=lambda span: span.start) - 1
+            if index >= 0 and offset < stretches[index].end:
+                return True
+        return False
+
+    def sections_from(self, offset: int) -> Iterator[Section]:
+        """Yield the sections that start at or behind `offset`."""
+        first = bisect_left(self.sections, offset, key=lambda section: section.span.start)
+        return islice(self.sections, first, None)
+
+    def section_around(self, offset: int) -> Section | None:
+        """Return the innermost section with a heading that holds `offset`."""
+        index = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        for section in reversed(self.sections[max(0, index - _DEEPEST) : index]):
+            if section.heading and section.span.start <= offset < max(section.span.end, section.heading.end):
+                return section
+        return None
+
     def heading_above(self, offset: int) -> Span | None:
         """Return the nearest heading at or before `offset` whose section holds it."""
-        index = bisect_right(self.sections, offset, key=lambda section: section.span.start)
-        for section in reversed(self.sections[:index][-_DEEPEST:]):
-            if section.heading and section.span.start <= offset < max(section.span.end, section.heading.end):
-                return section.heading
-        return None
+        section = self.section_around(offset)
+        return section.heading if section else None
 
     def inner(self, section: Section) -> tuple[Section, ...]:
         """Return the sections directly inside `section`: those of the highest level found there."""
-        inside = [
-            s for s in self.sections if s is not section and section.span.covers(s.span) and s.level > section.level
-        ]
+        following = takewhile(lambda s: s.span.start < section.span.end, self.sections_from(section.span.start))
+        inside = [s for s in following if s is not section and section.span.covers(s.span) and s.level > section.level]
         top = min((s.level for s in inside), default=0)
         return tuple(s for s in inside if s.level == top)
 
+    def series_from(self, offset: int) -> Iterator[Series]:
+        """Yield the inner lists that start at or behind `offset`."""
+        first = bisect_left(self.series, offset, key=lambda series: series.points[0].span.start)
+        return islice(self.series, first, None)
+
     def series_in(self, span: Span) -> tuple[Series, ...]:
         """Return the inner lists that start inside `span`."""
-        return tuple(s for s in self.series if span.start <= s.span.start < span.end)
+        return tuple(takewhile(lambda series: series.points[0].span.start < span.end, self.series_from(span.start)))
+
+
+def _merged(sections: Iterable[Section]) -> list[Span]:
+    """Return the stretches that these sections (in order) make up together, none touching another."""
+    merged: list[Span] = []
+    for section in sections:
+        if merged and section.span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, section.span.end))
+        else:
+            merged.append(section.span)
+    return merged
 
 
 @dataclass(frozen=True, slots=True)

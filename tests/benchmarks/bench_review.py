@@ -1,0 +1,125 @@
+"""How long a full check takes, as ratios of two times taken in turn in one run.
+
+Not part of the suite. Run it with: python -m pytest tests/benchmarks/bench_review.py -s
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from gc import get_objects
+from statistics import median
+from typing import Any
+
+import jieba
+import pytest
+
+from lianzheng_desk.draft.compose import compose_text
+from lianzheng_desk.draft.model import Draft
+from lianzheng_desk.paths import resources
+from lianzheng_desk.review import review
+from lianzheng_desk.rubric.library import shipped
+from lianzheng_desk.text import segment, topics
+from lianzheng_desk.text.lexicon import entries, words
+
+_PAIRS = 7
+_CACHE = type(lru_cache(lambda: None))
+
+
+def _text(characters: int) -> str:
+    samples = sorted((resources() / "samples").glob("*.txt"))
+    once = "\n".join(path.read_text(encoding="utf-8") for path in samples)
+    return (once * (characters // len(once) + 1))[:characters]
+
+
+def _phrases() -> re.Pattern[str]:
+    """Return the yardstick: one alternation of 200 phrases of the field."""
+    known = [word for entry in entries("measures") for word in words(entry["words"]) if "…" not in word]
+    known += [entry["term"] for entry in entries("terms")]
+    return re.compile("|".join(map(re.escape, list(dict.fromkeys(known))[:200])))
+
+
+def _forget() -> None:
+    """Empty the small caches that remember the last text: every run pays for its own."""
+    for found in get_objects():
+        if isinstance(found, _CACHE) and (found.cache_parameters()["maxsize"] or 99) <= 8:
+            found.cache_clear()
+
+
+def _timed(work: Callable[[], Any], at_least: float = 0.0) -> float:
+    _forget()
+    begin = time.perf_counter()
+    rounds = 0
+    while not rounds or time.perf_counter() - begin < at_least:
+        work()
+        rounds += 1
+    return (time.perf_counter() - begin) / rounds
+
+
+@contextmanager
+def _watched_cutting(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+    """Add up the seconds spent on segmentation."""
+    spent = [0.0]
+
+    def cut(text: str) -> list[str]:
+        begin = time.perf_counter()
+        try:
+            return segment.cut(text)
+        finally:
+            spent[0] += time.perf_counter() - begin
+
+    with monkeypatch.context() as patch:
+        patch.setattr(topics, "cut", cut)
+        yield spent
+
+
+def _without_segmentation(monkeypatch: pytest.MonkeyPatch, draft: Draft) -> float:
+    with _watched_cutting(monkeypatch) as spent:
+        whole = _timed(lambda: review(draft, shipped_first))
+    return whole - spent[0]
+
+
+shipped_first = shipped()[0]
+
+
+@pytest.mark.parametrize("characters", [10_000, 100_000])
+def test_a_check_without_segmentation_costs_at_most_five_scans(
+    monkeypatch: pytest.MonkeyPatch, characters: int
+) -> None:
+    draft, yardstick = compose_text(_text(characters)), _phrases()
+    review(draft, shipped_first)
+    ratios = [
+        _without_segmentation(monkeypatch, draft) / _timed(lambda: list(yardstick.finditer(draft.text)), 0.02)
+        for _ in range(_PAIRS)
+    ]
+    print(f"\ncheck without segmentation / scan of 200 phrases at {characters}: {median(ratios):.2f}")
+    assert median(ratios) <= 5
+
+
+def test_a_check_costs_at_most_1_3_times_cutting_the_text_with_jieba(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = segment._plain([entry["term"] for entry in entries("terms")])
+    monkeypatch.setattr(segment, "_cutter", lambda: plain)
+    draft = compose_text(_text(10_000))
+    list(jieba.cut(draft.text))
+    review(draft, shipped_first)
+    ratios = [
+        _timed(lambda: review(draft, shipped_first)) / _timed(lambda: list(jieba.cut(draft.text)))
+        for _ in range(_PAIRS)
+    ]
+    print(f"\ncheck with jieba / jieba.cut of the whole text: {median(ratios):.2f}")
+    assert median(ratios) <= 1.3
+
+
+@pytest.mark.parametrize(("small", "large"), [(10_000, 100_000), (100_000, 1_000_000)])
+def test_a_check_grows_linearly(small: int, large: int) -> None:
+    drafts = [compose_text(_text(size)) for size in (small, large)]
+    review(drafts[0], shipped_first)
+    ratios = [
+        _timed(lambda: review(drafts[1], shipped_first)) / _timed(lambda: review(drafts[0], shipped_first))
+        for _ in range(3)
+    ]
+    print(f"\ncheck of {large} / check of {small} characters: {median(ratios):.1f}")
+    assert median(ratios) <= 12
