@@ -120,14 +120,17 @@ def _labelled(number: int, line: Line, label: Label) -> _Heading | None:
 
 def _sections(headings: Sequence[_Heading], stop: int) -> list[tuple[Section, str]]:
     """Give every heading the stretch up to the next one of its own or a higher level, at most up to `stop`."""
-    result = []
-    for position, heading in enumerate(headings):
-        end = next((h.span.start for h in headings[position + 1 :] if h.level <= heading.level), None)
+    result: list[tuple[Section, str]] = []
+    ends: dict[int, int] = {}  # by level: where the next heading of that level or a higher one starts
+    for heading in reversed(headings):
+        end = min((start for level, start in ends.items() if level <= heading.level), default=None)
         edge = max(heading.span.end, stop) if end is None else max(heading.span.end, end - 1)
         section = Section(
             None, heading.level, heading.label, heading.span, Span(heading.span.start, edge), heading.run_in
         )
         result.append((section, heading.words))
+        ends[heading.level] = heading.span.start
+    result.reverse()
     return result
 
 

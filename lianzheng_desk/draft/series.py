@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from lianzheng_desk.draft.model import Paragraph, Point, Series
@@ -56,11 +57,8 @@ def _kind(match: re.Match[str]) -> str:
 
 def _points(matches: Sequence[re.Match[str]], paragraphs: Sequence[Paragraph]) -> Iterator[Point]:
     ends = [match.start("marker") for match in matches[1:]]
-    index = 0
     for match, following in zip(matches, [*ends, None], strict=True):
         start = match.start("marker")
-        while paragraphs[index].span.end < start:
-            index += 1
-        stop = paragraphs[index].span.end
+        stop = paragraphs[bisect_right(paragraphs, start, key=lambda paragraph: paragraph.span.start) - 1].span.end
         end = stop if following is None else min(following, stop)
         yield Point(Span(start, match.end("marker")), Span(start, end))
