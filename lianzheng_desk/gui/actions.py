@@ -29,7 +29,9 @@ COMMANDS = {
     "quit": Command("退出(&Q)", ("Ctrl+Q",)),
     "recheck": Command("重新检查(&R)", ("F5",), "重新检查", "重新读取文件并检查，判定不会丢"),
     "previous": Command("上一处(&B)", ("Shift+F4",), "上一处", "回到上一处缺口"),
-    "next": Command("下一处(&N)", ("F4",), "下一处", "到下一处缺口"),
+    "next": Command("下一处(&N)", ("F4",), "下一处", "到下一处缺口，同一问题只停一次"),
+    "alike": Command("同类下一处(&K)", ("F3",), tip="同一问题的下一处"),
+    "overview": Command("全部问题(&L)", ("Ctrl+L",), tip="列出全部问题，须先改的在前"),
     "confirmed": Command("确认(&C)", ("Ctrl+1",), tip="所选项目确认无误"),
     "returned": Command("退回修改(&T)", ("Ctrl+2",), tip="所选项目要退回修改"),
     "not_applicable": Command("不适用(&A)…", ("Ctrl+3",), tip="所选项目不适用，须写明理由"),
@@ -43,7 +45,7 @@ COMMANDS = {
     "about": Command("关于(&A)"),
 }
 DECISIONS = ("confirmed", "returned", "not_applicable", "undecided")
-_NEEDS_DRAFT = ("export", "annotate", "recheck", "previous", "next", *DECISIONS, "note")
+_NEEDS_DRAFT = ("export", "annotate", "recheck", "previous", "next", "alike", "overview", *DECISIONS, "note")
 _MORE_KEYS = (("在检查单里确认所选项目", "空格"), ("所选项目的菜单", "菜单键"), ("看文字光标处的标记", "回车"))
 
 
@@ -87,7 +89,7 @@ class Actions:
     def fill_menu_bar(self) -> None:
         """Build the menu bar."""
         self._menu("文件(&F)", ("open", "paste", self.recent, None, "export", "annotate", "checker", None, "quit"))
-        self._menu("检查(&C)", ("next", "previous", None, "recheck", self.rubrics))
+        self._menu("检查(&C)", ("next", "previous", "alike", "overview", None, "recheck", self.rubrics))
         self._menu("判定(&D)", (*DECISIONS, None, "note"))
         view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None))
         colours = view.addMenu("颜色(&L)")

@@ -23,8 +23,6 @@ from lianzheng_desk.paths import resources, user_data
 if TYPE_CHECKING:
     pass
 
-_SAMPLE = "示例-半成稿.txt"
-
 
 class Commands(QObject):
     """The commands of the window. `parent` is the window that dialogs belong to."""
@@ -56,10 +54,10 @@ class Commands(QObject):
         if len(paths) > 1:
             self._notice.say(f"一次检查一份文稿，已打开“{Path(paths[0]).name}”，另外 {len(paths) - 1} 份没有打开。")
 
-    def open_sample(self) -> None:
-        """Open the sample that comes with the program."""
+    def open_sample(self, name: str) -> None:
+        """Open one of the samples that come with the program. name: “半成稿”."""
         try:
-            self._session.open_path(str(resources() / "samples" / _SAMPLE))
+            self._session.open_path(str(resources() / "samples" / f"示例-{name}.txt"))
         except DeskError as error:
             self.complain(error)
 

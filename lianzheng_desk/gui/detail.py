@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,17 +10,14 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from lianzheng_desk.gui.facts import Facts, facts
+from lianzheng_desk.gui.facts import facts
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
-
-if TYPE_CHECKING:
-    from lianzheng_desk.draft.span import Span
+from lianzheng_desk.gui.statement import Statement
 
 _NOTE_DELAY = 400
 """Milliseconds without a key before a note is saved."""
@@ -45,13 +39,13 @@ class Detail(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._look = look
         self._item = ""
-        self._body = QWidget()
-        self._body.setObjectName("detailBody")
-        self._lines = QVBoxLayout(self._body)
-        self._lines.setContentsMargins(14, 12, 14, 8)
-        self._lines.setSpacing(8)
+        self._area = QScrollArea()
+        self._headline = ""
+        self._body = Statement(look)
+        self._body.shown.connect(self.shown)
+        self._body.picked.connect(session.walk.select_place)
+        self._body.all_wanted.connect(session.walk.clear)
         self.note = QPlainTextEdit()
         self.note.setAcceptDrops(False)
         self.note.setPlaceholderText("备注，随写随存")
@@ -114,7 +108,7 @@ class Detail(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        area = QScrollArea()
+        area = self._area
         area.setObjectName("detail")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,7 +135,11 @@ class Detail(QWidget):
         if self._item != self._session.walk.item:
             self.keep_note()
         self._item = self._session.walk.item
-        self._show(facts(self._session))
+        found = facts(self._session)
+        self._body.show_facts(found)
+        if found.headline != self._headline:  # from place to place of one problem the list stays under the pointer
+            self._area.verticalScrollBar().setValue(0)
+        self._headline = found.headline
         self._decision.setVisible(bool(self._item))
         self._renew_tick(self._item)
 
@@ -162,77 +160,3 @@ class Detail(QWidget):
             if self.note.toPlainText() != words:
                 self.note.setPlainText(words)
             self._timer.stop()
-
-    def _show(self, found: Facts) -> None:
-        while self._lines.count():
-            entry = self._lines.takeAt(0)
-            widget = entry.widget() if entry is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._label(found.headline, "headline")
-        if found.severity or found.kind:
-            line = self._label("　".join(part for part in (found.kind, found.severity_word) if part))
-            line.setStyleSheet(f"color: {self._ink(found)}; font-weight: bold;")
-        if found.quotation:
-            self._label(found.quotation, "quotation")
-        if found.place:
-            self._label(found.place, "place")
-        for heading, words in found.lines:
-            self._pair(heading, words)
-        for words, span in found.evidence:
-            self._evidence(words, span)
-        self._lines.addStretch()
-
-    def _ink(self, found: Facts) -> str:
-        palette = self._look.palette
-        return palette.ink(found.severity) if found.severity else palette.verdict_ink(found.verdict)
-
-    def _label(self, words: str, name: str = "") -> QLabel:
-        label = QLabel(words)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setObjectName(name)
-        self._lines.addWidget(label)
-        return label
-
-    def _pair(self, heading: str, words: str) -> None:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        name = QLabel(heading)
-        name.setObjectName("faint")
-        name.setFixedWidth(name.fontMetrics().horizontalAdvance("怎么改") + 2)
-        text = QLabel(words)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(text, 1)
-        self._lines.addWidget(row)
-
-    def _evidence(self, words: str, span: Span) -> None:
-        button = PassageButton(words)
-        button.clicked.connect(lambda: self.shown.emit(span))
-        self._lines.addWidget(button)
-
-
-class PassageButton(QPushButton):
-    """A passage of the draft to go to; its words are cut to the width there is."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self._words = words
-        self.setObjectName("passage")
-        self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 10))

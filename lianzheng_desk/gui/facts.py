@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.gui import work
-from lianzheng_desk.gui.places import Place, where
+from lianzheng_desk.gui.places import Place, Topic, where
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import verdict_sign, verdict_word
 
@@ -18,6 +19,28 @@ _LONGEST_QUOTE = 120
 _SHORT_QUOTE = 8
 _EVIDENCE_QUOTE = 22
 _MOST_EVIDENCE = 6
+_MOST_PLACES = 40
+_MOST_TOPICS = 100
+"""Rows of a list; more are a burden to look at and to draw."""
+_URGENCIES = ("错误", "提醒", "待人工判断", "建议", "未能核对")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line to click. target: the place or the words it leads to. current: it is where the user stands."""
+
+    words: str
+    target: Place | Span
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines to click under a caption. rest: how many more there are."""
+
+    caption: str
+    rows: tuple[Row, ...]
+    rest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +48,8 @@ class Facts:
     """The words of the right pane.
 
     severity, verdict: code names, "" where there is none; severity_word, kind: what the user reads.
-    lines: pairs of a short heading (为什么) and its words. evidence: words of a passage and its span.
+    lines: pairs of a short heading (为什么) and its words. replacement: the words to be written instead, "" for none
+    at all, None where it is for the user to say. problems: how many there are in all, None where that is no way out.
     """
 
     headline: str
@@ -36,7 +60,9 @@ class Facts:
     quotation: str = ""
     place: str = ""
     lines: tuple[tuple[str, str], ...] = ()
-    evidence: tuple[tuple[str, Span], ...] = ()
+    replacement: str | None = None
+    listings: tuple[Listing, ...] = ()
+    problems: int | None = None
 
 
 def facts(session: Session) -> Facts:
@@ -53,40 +79,54 @@ def facts(session: Session) -> Facts:
 def _advice(session: Session) -> Facts:
     if session.checked is None:
         return Facts("正在核对", lines=(("", "正文已可阅读，标记随后就到。"),))
-    places = session.walk.places
-    if places is None or not places.stops:
+    places, draft = session.walk.places, session.draft
+    if places is None or draft is None or not places.stops:
         return Facts(
             "没有查出缺口", lines=(("下一步", "在左边逐项查看依据，需要人判断的项目请判定，然后导出检查单。"),)
         )
+    spots = sum(len(topic.places) for topic in places.topics if topic.places[0] in places.stops)
     return Facts(
-        f"查出 {len(places.stops)} 处",
+        f"查出 {len(places.stops)} 个问题，共 {spots} 处",
         lines=(
-            ("下一步", "按 F4 逐处查看，按 Shift+F4 往回看；也可以在左边点一项，或者在正文里点有标记的字。"),
+            ("下一步", "按 F4 逐个查看，按 Shift+F4 往回看；也可以点下面的问题，须先改的在前。"),
             ("改稿", "请在 WPS 或 Word 里修改并保存，再按 F5 重新检查，已作的判定不会丢。"),
         ),
+        listings=tuple(_by_urgency(draft, places.topics)),
     )
+
+
+def _by_urgency(draft: Draft, topics: Sequence[Topic]) -> Iterator[Listing]:
+    for urgency, name in enumerate(_URGENCIES):
+        found = [topic for topic in topics if topic.matter.urgency == urgency]
+        if found:
+            rows = tuple(_topic_row(draft, topic, None) for topic in found[:_MOST_TOPICS])
+            yield Listing(f"{name} {len(found)} 个", rows, len(found) - len(rows))
+
+
+def _topic_row(draft: Draft, topic: Topic, here: Topic | None) -> Row:
+    count = f"　共 {len(topic.places)} 处" if len(topic.places) > 1 else ""
+    spot = where(draft, topic.matter.first)
+    return Row(f"{topic.matter.message}{count}　{spot}", topic.places[0], topic is here)
 
 
 def _of_place(session: Session, place: Place, item: Item, draft: Draft) -> Facts:
     finding = place.finding
-    lines = []
-    if finding.why and finding.why != item.basis:
-        lines.append(("为什么", finding.why))
-    lines.append(("依据", item.basis))
-    suggestion = finding.suggestion
-    if finding.replacement is not None:
-        suggestion = f"可改为“{finding.replacement}”。{suggestion}"
-    lines.append(("怎么改", suggestion))
-    if item.guidance and item.guidance != finding.suggestion:
-        lines.append(("说明", item.guidance))
-    lines.append(("项目", item.title))
     places = session.walk.places
-    same = places.companions(place) if places else (place,)
+    topic = places.topic_of(place) if places else None
+    same = topic.places if topic else (place,)
+    lines = []
+    if finding.why != item.basis:
+        lines.append(("为什么", finding.why))
+    lines += [("依据", item.basis), ("怎么改", finding.suggestion)]
+    if item.guidance != finding.suggestion:
+        lines.append(("说明", item.guidance))
+    if item.title not in finding.why:
+        lines.append(("项目", item.title))
     spot = where(draft, finding)
     if len(same) > 1:
-        spot += f"，同一内容共 {len(same)} 处，这是第 {same.index(place) + 1} 处"
+        spot += f"，同一问题共 {len(same)} 处，这是第 {same.index(place) + 1} 处"
     return Facts(
-        finding.message,
+        f"{topic.matter.message}，共 {len(same)} 处" if topic and len(same) > 1 else finding.message,
         kind="" if finding.verdict == "gap" else finding.verdict.label,
         severity=finding.severity.value,
         severity_word=finding.severity.label,
@@ -94,7 +134,30 @@ def _of_place(session: Session, place: Place, item: Item, draft: Draft) -> Facts
         quotation=f"“{_in_context(draft, finding.span)}”" if finding.span else "",
         place=spot,
         lines=tuple((heading, words) for heading, words in lines if words),
+        replacement=finding.replacement,
+        listings=tuple(_listings(session, draft, place, topic)),
+        problems=len(places.stops) if places else None,
     )
+
+
+def _listings(session: Session, draft: Draft, place: Place, topic: Topic | None) -> Iterator[Listing]:
+    """Yield the places where the same is said, and what else is said about the item."""
+    if topic is None or session.walk.places is None:
+        return
+    if len(topic.places) > 1:
+        begin = max(0, min(topic.places.index(place) - _MOST_PLACES // 2, len(topic.places) - _MOST_PLACES))
+        shown = topic.places[begin : begin + _MOST_PLACES]
+        rows = tuple(Row(_spot(draft, other), other, other == place) for other in shown)
+        yield Listing("同一问题的各处（F3 下一处）", rows, len(topic.places) - len(rows))
+    topics = session.walk.places.topics_of(place.finding.item)
+    if len(topics) > 1:
+        rows = tuple(_topic_row(draft, other, topic) for other in topics[:_MOST_TOPICS])
+        yield Listing(f"本项共 {len(topics)} 个问题", rows, len(topics) - len(rows))
+
+
+def _spot(draft: Draft, place: Place) -> str:
+    words = f"　{work.in_context(draft, place.span, 8)}" if place.span else ""
+    return where(draft, place.finding) + words
 
 
 def _of_item(session: Session, item: Item, draft: Draft) -> Facts:
@@ -105,15 +168,18 @@ def _of_item(session: Session, item: Item, draft: Draft) -> Facts:
         lines.append(("证据", f"共 {len(spans)} 处，正文中以绿线标出，点下面的句子可跳到原处。"))
     elif result is not None and item.check is None:
         lines.append(("下一步", "请看过全文后，在下面判定。"))
+    rows = tuple(
+        Row(f"第 {draft.paragraph_index(s.start) + 1} 段　{_cut(draft.quote(s), _EVIDENCE_QUOTE)}", s)
+        for s in spans[:_MOST_EVIDENCE]
+    )
+    places = session.walk.places
     return Facts(
         item.title,
         kind=f"{verdict_sign(result)} {verdict_word(item, result)}",
         verdict=result.verdict.value if result else "",
         lines=tuple((heading, words) for heading, words in lines if words),
-        evidence=tuple(
-            (f"第 {draft.paragraph_index(s.start) + 1} 段　{_cut(draft.quote(s), _EVIDENCE_QUOTE)}", s)
-            for s in spans[:_MOST_EVIDENCE]
-        ),
+        listings=(Listing("", rows),) if rows else (),
+        problems=len(places.stops) if places else None,
     )
 
 

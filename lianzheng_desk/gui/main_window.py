@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
             "recheck": self.session.recheck,
             "previous": lambda: self.session.walk.step(False),
             "next": lambda: self.session.walk.step(True),
+            "alike": self.session.walk.step_alike,
+            "overview": self.session.walk.clear,
             "not_applicable": lambda: self.commands.not_applicable(),
             "undecided": lambda: self.commands.decide("open"),
             "confirmed": lambda: self.commands.decide("confirmed"),
@@ -129,7 +131,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.welcome.open_wanted.connect(lambda: self.commands.open())
         self.welcome.paste_wanted.connect(lambda: self.commands.paste())
-        self.welcome.sample_wanted.connect(lambda: self.commands.open_sample())
+        self.welcome.sample_wanted.connect(lambda name: self.commands.open_sample(name))
         self.welcome.path_wanted.connect(lambda path: self.commands.open_path(path))
         session.draft_changed.connect(self._show_draft)
         session.review_changed.connect(self._renew_line)

@@ -156,6 +156,8 @@ def stylesheet(palette: Palette) -> str:
     #headline {{ font-size: 16px; font-weight: bold; }}
     #passage {{ color: {p.accent}; text-align: left; padding: 3px; border: 1px solid transparent; }}
     #passage:hover, #passage:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
+    #passage[current="true"] {{ background: {p.accent_ground}; color: {p.text}; border-left: 3px solid {p.accent}; }}
+    #caption {{ font-weight: bold; padding-top: 4px; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     #finished {{ background: {p.paper}; border: 1px solid {p.good}; border-radius: 3px; padding: 6px; }}
     #noticeError {{ background: {p.error_ground}; border-bottom: 1px solid {p.error}; }}

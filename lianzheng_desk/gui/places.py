@@ -1,4 +1,4 @@
-"""The places a user walks through: findings in the order of the text, missing parts included. Pure values."""
+"""The places a user walks through, missing parts included, and what is said about them. Pure values."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lianzheng_desk.gui import work
+
 if TYPE_CHECKING:
     from lianzheng_desk.draft.span import Span
     from lianzheng_desk.review import Draft, Finding, Review
+    from lianzheng_desk.sheet import Matter
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One stop of the walk. number: from 0, in order. offset: where it stands, in characters of Draft.text."""
+    """One finding and where it stands.
+
+    number: from 0, in the order of the text. offset: in characters of Draft.text.
+    """
 
     number: int
     finding: Finding
@@ -25,18 +31,40 @@ class Place:
         return self.finding.span
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is said once, with its places in the order of the text."""
+
+    matter: Matter
+    places: tuple[Place, ...]
+
+
 class Places:
-    """All places of a review, in the order of the text."""
+    """All places of a review.
+
+    Attributes:
+        all: in the order of the text. topics: what is said about them, the most urgent first.
+        stops: where the walk stops, in the order of the text: once for each topic, at its first place. A name masked
+            ten times is filled in once for all, and who walks through a draft wants to see each problem, not each
+            place; the other places are a click or a key (同类下一处) away. What could not be checked is no stop: it
+            waits for something else to be put right.
+    """
 
     def __init__(self, review: Review) -> None:
         draft = review.draft
         kept = [finding for finding in review.findings if finding.verdict != "pass"]
         self.all = tuple(Place(n, finding, _offset(draft, finding)) for n, finding in enumerate(kept))
-        # what could not be checked is no stop of the walk: it waits for something else to be put right
-        self.stops = tuple(place for place in self.all if place.finding.verdict != "not_checked")
+        of = {id(place.finding): place for place in self.all}
+        self.topics = tuple(Topic(m, tuple(of[id(finding)] for finding in m.findings)) for m in work.matters(kept))
+        firsts = [topic.places[0] for topic in self.topics if topic.matter.first.verdict != "not_checked"]
+        self.stops = tuple(sorted(firsts, key=lambda place: place.number))
+        self._topic_of = {place.number: topic for topic in self.topics for place in topic.places}
         self._of_item: dict[str, list[Place]] = {}
         for place in self.all:
             self._of_item.setdefault(place.finding.item, []).append(place)
+        self._topics_of: dict[str, list[Topic]] = {}
+        for topic in self.topics:
+            self._topics_of.setdefault(topic.matter.first.item, []).append(topic)
 
     def of_item(self, item: str) -> tuple[Place, ...]:
         """Return the places of one item."""
@@ -50,12 +78,18 @@ class Places:
                 found.setdefault(place.finding.anchor, []).append(place)
         return {anchor: tuple(places) for anchor, places in found.items()}
 
-    def companions(self, place: Place) -> tuple[Place, ...]:
-        """Return the places that say the same thing (one name masked ten times), `place` included."""
-        group = place.finding.group
-        if not group:
-            return (place,)
-        return tuple(other for other in self.of_item(place.finding.item) if other.finding.group == group)
+    def topic_of(self, place: Place) -> Topic:
+        """Return what is said at `place`, with the other places where it is said."""
+        return self._topic_of[place.number]
+
+    def topics_of(self, item: str) -> tuple[Topic, ...]:
+        """Return what is said about one item, the most urgent first."""
+        return tuple(self._topics_of.get(item, ()))
+
+    def alike(self, place: Place) -> Place:
+        """Return the next place where the same is said, the first one after the last."""
+        places = self.topic_of(place).places
+        return places[(places.index(place) + 1) % len(places)]
 
     def step(self, current: Place | None, offset: int, forward: bool) -> tuple[Place | None, bool]:
         """Return the next (or previous) stop, and whether the walk began anew at the other end.

@@ -1,4 +1,4 @@
-"""What is selected, and the walk from gap to gap."""
+"""What is selected, and the walk from problem to problem."""
 
 from __future__ import annotations
 
@@ -56,8 +56,23 @@ class Walk(QObject):
         self._stand = offset
         self._select(self.item, None)
 
+    def clear(self) -> None:
+        """Select nothing; the walk goes on from where it stood."""
+        self._select("", None)
+
+    def step_alike(self) -> None:
+        """Go to the next place where the same is said as here; say which of them it is."""
+        if self.places is None or self.place is None:
+            self.hinted.emit("请先选一处有标记的地方")
+            return
+        found = self.places.alike(self.place)
+        places = self.places.topic_of(found).places
+        self.select_place(found)
+        here = f"同一问题共 {len(places)} 处，这是第 {places.index(found) + 1} 处"
+        self.hinted.emit(here if len(places) > 1 else "这个问题只有这一处")
+
     def step(self, forward: bool) -> None:
-        """Go to the next or the previous place; say so when the walk begins anew."""
+        """Go to the next or the previous problem; say so when the walk begins anew."""
         if self.places is None:
             self.hinted.emit("核对完成后才能逐处查看，请稍候")
             return

@@ -1,4 +1,4 @@
-"""What one sees before a draft is open: a field to drop it on, three buttons, the drafts seen lately."""
+"""What one sees before a draft is open: a field to drop it on, two buttons, samples, the drafts seen lately."""
 
 from __future__ import annotations
 
@@ -18,15 +18,21 @@ from lianzheng_desk.gui.recents import Recents
 from lianzheng_desk.gui.signs import points
 
 _WIDTH = 620
+SAMPLES = {
+    "完善稿": "章节齐全、数字填实的年度总结",
+    "半成稿": "还有空缺、缺少措施的年度总结",
+    "问题稿": "各类问题都有的年度总结",
+}
+"""The samples that come with the program, by name, and what each is."""
 _PATH = Qt.ItemDataRole.UserRole
 
 
 class Welcome(QWidget):
-    """Signals: open_wanted, paste_wanted, sample_wanted, path_wanted(path)."""
+    """Signals: open_wanted, paste_wanted, sample_wanted(name), path_wanted(path)."""
 
     open_wanted = Signal()
     paste_wanted = Signal()
-    sample_wanted = Signal()
+    sample_wanted = Signal(str)
     path_wanted = Signal(str)
 
     def __init__(self, recents: Recents) -> None:
@@ -79,11 +85,7 @@ class Welcome(QWidget):
         row.setSpacing(10)
         row.addStretch()
         self.buttons: dict[str, QPushButton] = {}
-        for caption, signal in (
-            ("打开…", self.open_wanted),
-            ("粘贴文字…", self.paste_wanted),
-            ("看示例", self.sample_wanted),
-        ):
+        for caption, signal in (("打开…", self.open_wanted), ("粘贴文字…", self.paste_wanted)):
             button = QPushButton(caption)
             button.setMinimumSize(112, 34)
             button.clicked.connect(signal)
@@ -97,7 +99,28 @@ class Welcome(QWidget):
         layout.addWidget(self._formats)
         layout.addWidget(hint)
         layout.addLayout(row)
+        layout.addLayout(self._samples())
         return field
+
+    def _samples(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        caption = QLabel("看示例：")
+        caption.setObjectName("faint")
+        row.addStretch()
+        row.addWidget(caption)
+        for name, tip in SAMPLES.items():
+            button = QPushButton(name)
+            button.setObjectName("passage")
+            button.setFlat(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setToolTip(tip)
+            button.setAccessibleName(f"看示例：{name}")
+            button.clicked.connect(lambda _=False, wanted=name: self.sample_wanted.emit(wanted))
+            row.addWidget(button)
+            self.buttons[name] = button
+        row.addStretch()
+        return row
 
     def set_formats(self, formats: str) -> None:
         """Say which kinds of files can be read, "" while that is not known yet."""

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from lianzheng_desk.errors import RubricError, SetupError
 
 if TYPE_CHECKING:
-    from lianzheng_desk.review import Choice, Review
+    from lianzheng_desk.review import Choice, Finding, Review
     from lianzheng_desk.rubric.model import Rubric
-    from lianzheng_desk.sheet import CheckSheet, Draft, Span, Tick
+    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Span, Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,18 @@ def annotate(sheet: CheckSheet, path: Path) -> Path:
     return write_annotated(sheet, Path(source) if source else None, path, replace=True)
 
 
-def in_context(draft: Draft, span: Span) -> str:
+def in_context(draft: Draft, span: Span, around: int = 14) -> str:
     """Return the words at `span` in 【】 between what stands around them. Quick; called once a review has come."""
     from lianzheng_desk.exporting.wording import in_context
 
-    return in_context(draft, span)
+    return in_context(draft, span, around)
+
+
+def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
+    """Lay findings together that say the same thing, the most urgent first. Called once a review has come."""
+    from lianzheng_desk.sheet import matters
+
+    return matters(findings)
 
 
 def draft_suffixes() -> tuple[str, ...]:

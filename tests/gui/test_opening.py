@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from gui.driving import DRAFT, answer, type_path, wait_checked
 from lianzheng_desk.gui.dialogs import PasteDialog
 from lianzheng_desk.gui.main_window import MainWindow
+from lianzheng_desk.gui.welcome import SAMPLES
 from lianzheng_desk.records.store import Store
 
 
@@ -103,12 +105,13 @@ def test_a_file_copied_in_the_file_manager_can_be_pasted(window: MainWindow, pap
     wait_checked(qtbot, window, paper)
 
 
-def test_the_sample_is_there_and_has_gaps(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(window.welcome.buttons["看示例"], Qt.MouseButton.LeftButton)
+@pytest.mark.parametrize("name", list(SAMPLES))
+def test_the_samples_are_offered_by_name(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    qtbot.mouseClick(window.welcome.buttons[name], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.checked is not None, timeout=20000)
-    assert window.session.name == "示例-半成稿.txt"
+    assert window.session.name == f"示例-{name}.txt"
     assert window.session.walk.places is not None
-    assert len(window.session.walk.places.stops) > 3
+    assert (len(window.session.walk.places.stops) > 6) is (name != "完善稿")
 
 
 def test_recent_drafts_come_back_and_missing_ones_are_grey(

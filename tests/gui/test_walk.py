@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
+from gui.driving import DRAFT
 from lianzheng_desk.checks.base import Gap, Verdict
 from lianzheng_desk.gui.checklist_model import TITLE
 from lianzheng_desk.gui.main_window import MainWindow
@@ -32,34 +33,68 @@ def test_the_order_is_that_of_the_text_missing_parts_included_and_it_wraps() -> 
     walk.hinted.connect(hints.append)
     walk.renew(places(), keep=False)
     seen = []
-    for _ in range(5):
+    for _ in range(4):
         walk.step(True)
         assert walk.place is not None
         seen.append(walk.place.finding.message)
-    assert seen == ["一", "缺", "二", "三", "一"]
+    assert seen == ["一", "缺", "二", "一"]
     assert hints == ["已过最后一处，从头开始"]
     walk.step(False)
-    assert walk.place.finding.message == "三"  # type: ignore[union-attr]
+    assert walk.place.finding.message == "二"  # type: ignore[union-attr]
     assert hints[-1] == "已过第一处，从末尾开始"
 
 
 def test_the_walk_goes_on_from_where_the_user_pointed() -> None:
     walk = Walk()
     walk.renew(places(), keep=False)
-    walk.stand_at(TEXT.index("丙"))
+    walk.stand_at(TEXT.index("乙"))
     walk.step(True)
-    assert walk.place.finding.message == "三"  # type: ignore[union-attr]
-    walk.stand_at(TEXT.index("丙"))
-    walk.step(False)
     assert walk.place.finding.message == "二"  # type: ignore[union-attr]
+    walk.stand_at(TEXT.index("乙"))
+    walk.step(False)
+    assert walk.place.finding.message == "缺"  # type: ignore[union-attr]
 
 
-def test_findings_of_one_group_are_counted_together() -> None:
+def test_what_is_said_once_is_one_stop_with_all_its_places() -> None:
     found = places()
-    first, _, _, last = found.all
-    assert found.companions(first) == (first, last)
-    assert found.companions(found.all[2]) == (found.all[2],)
+    first, missing, other, last = found.all
+    assert found.stops == (first, missing, other)
+    assert found.topic_of(last).places == (first, last)
+    assert found.topic_of(last).matter.message == "g"
+    assert found.topic_of(other).places == (other,)
     assert len(found.of_item("A")) == 3
+    assert [topic.places[0] for topic in found.topics_of("A")] == [first, missing]
+
+
+def test_the_key_for_the_same_problem_goes_round_its_places() -> None:
+    walk = Walk()
+    hints: list[str] = []
+    walk.hinted.connect(hints.append)
+    walk.step_alike()
+    walk.renew(places(), keep=False)
+    walk.step_alike()
+    assert walk.place is None
+    walk.step(True)
+    seen = []
+    for _ in range(2):
+        walk.step_alike()
+        assert walk.place is not None
+        seen.append(walk.place.finding.message)
+    assert seen == ["三", "一"]
+    assert hints[-2:] == ["同一问题共 2 处，这是第 2 处", "同一问题共 2 处，这是第 1 处"]
+    walk.step(True)
+    walk.step_alike()
+    assert (walk.place.finding.message, hints[-1]) == ("缺", "这个问题只有这一处")  # type: ignore[union-attr]
+
+
+def test_the_walk_goes_on_after_all_problems_were_looked_at() -> None:
+    walk = Walk()
+    walk.renew(places(), keep=False)
+    walk.step(True)
+    walk.clear()
+    assert (walk.item, walk.place) == ("", None)
+    walk.step(True)
+    assert walk.place is not None
 
 
 def test_places_are_named_in_words() -> None:
@@ -78,7 +113,7 @@ def test_selection_survives_another_check_where_the_place_is_found_again() -> No
     assert walk.place.finding.message == "二"
 
 
-def test_f4_visits_every_place_and_wraps_with_a_quiet_hint(desk: MainWindow, qtbot: QtBot) -> None:
+def test_f4_visits_every_problem_and_wraps_with_a_quiet_hint(desk: MainWindow, qtbot: QtBot) -> None:
     walk = desk.session.walk
     assert walk.places is not None
     seen = []
@@ -138,7 +173,9 @@ def test_enter_at_the_text_cursor_selects_the_mark_there(desk: MainWindow, qtbot
 
 
 def test_a_click_beside_all_marks_selects_nothing_new(desk: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(desk.bench.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(desk, 3).toPoint())
+    qtbot.mouseClick(
+        desk.bench.view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(desk, DRAFT.index("300")).toPoint()
+    )
     assert desk.session.walk.place is None
 
 
