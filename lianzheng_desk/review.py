@@ -36,6 +36,13 @@ __all__ = [
 ]
 
 _log = logging.getLogger(__name__)
+_ADVICE = {
+    Verdict.PASS: "无须修改",
+    Verdict.GAP: "请对照依据核对后修改",
+    Verdict.REVIEW: "请人工判断后处理",
+    Verdict.NOT_CHECKED: "请人工核对这一项",
+}
+"""What to do where neither check nor item says it."""
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
 
 
@@ -43,7 +50,8 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
 class Finding:
     """A gap stamped with the item it belongs to.
 
-    item, check: id of the item and code of its kind. why: the item's basis or the check's own reason.
+    item, check: id of the item and code of its kind. why: the check's own reason, else the item's basis.
+    why, suggestion: never empty.
     span, anchor, kind, group: as in Gap.
     """
 
@@ -155,8 +163,8 @@ def _finding(item: Item, gap: Gap) -> Finding:
         span=gap.span,
         anchor=gap.anchor,
         message=gap.message,
-        why=gap.why or item.basis,
-        suggestion=gap.suggestion or item.guidance,
+        why=gap.why or item.basis or f"检查依据要求：{item.title}",
+        suggestion=gap.suggestion or item.guidance or _ADVICE[gap.verdict],
         replacement=gap.replacement,
         kind=gap.kind,
         group=gap.group,
