@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from lianzheng_desk.checks.base import Coverage, Figure, Gap, Link, Outcome, Severity, Strength, Verdict
 from lianzheng_desk.checks.blanks import Unfilled, unfilled
-from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.proposal import Choice, propose
 from lianzheng_desk.rubric.model import Item, Rubric
 
 __all__ = [
@@ -189,32 +190,3 @@ def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]
 
     everything = dict.fromkeys(finding for result in results for finding in result.findings)
     return tuple(finding for _, finding in sorted(enumerate(everything), key=place))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The rubric proposed for a draft, and why, in the user's words."""
-
-    rubric: Rubric
-    reason: str
-
-
-def propose(draft: Draft, rubrics: Sequence[Rubric]) -> Choice:
-    """Propose one of `rubrics` (at least one; the first is the fallback) from the draft's title and lead.
-
-    A word in the title counts three times a word in the lead; a reporting body named in either counts twice.
-    """
-    title = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.TITLE))
-    lead = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.LEAD))
-    best, best_score, best_reason = rubrics[0], 0, ""
-    for rubric in rubrics:
-        applies = rubric.applies
-        in_title = [word for word in (*applies.title, *applies.issuers) if word in title]
-        in_lead = [word for word in (*applies.lead, *applies.issuers) if word in lead and word not in in_title]
-        score = sum(2 if word in applies.issuers else 3 for word in in_title)
-        score += sum(2 if word in applies.issuers else 1 for word in in_lead)
-        if score > best_score:
-            places = (("标题", in_title), ("导语", in_lead))
-            reason = "，".join(f"{place}中有“{'”“'.join(words)}”" for place, words in places if words)
-            best, best_score, best_reason = rubric, score, reason
-    return Choice(best, best_reason or "标题和导语中没有可据以选择的词，按默认检查依据检查")

@@ -33,6 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("甲.txt").write_text(GAPPY, "utf-8")
     Path("空.txt").write_bytes(b"")
     Path("依据.yaml").write_text(RUBRIC, "utf-8")
+    Path("说错的依据.yaml").write_text(RUBRIC.replace("标题}}", "标题}, 示例: {不应报: [一、工作情况]}}"), "utf-8")
     Path("坏依据.yaml").write_text(RUBRIC.replace("级别: 错误", "级别: 很重"), "utf-8")
     return tmp_path
 
@@ -68,6 +69,11 @@ class TestCodes:
             (["rubric", "validate", "依据.yaml"], 0),
             (["rubric", "validate", "坏依据.yaml"], 2),
             (["rubric", "validate", "没有.yaml"], 2),
+            (["rubric", "test", "annual-summary"], 0),
+            (["rubric", "test", "依据.yaml"], 0),
+            (["rubric", "test", "说错的依据.yaml"], 1),
+            (["rubric", "test", "坏依据.yaml"], 2),
+            (["rubric", "test", "没有这份"], 2),
             (["--help"], 0),
             (["check", "--help"], 0),
             (["--version"], 0),
@@ -98,6 +104,13 @@ class TestCodes:
         assert words in told.err
         assert told.out == ""
         assert not any(english in told.err for english in ("error", "usage", "argument", "Traceback"))
+
+    def test_an_example_that_does_not_hold_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        run("rubric", "test", "说错的依据.yaml")
+        told = capsys.readouterr().out
+        assert all(
+            words in told for words in ("C1  有标题：不应报而报了", "不应报第 1 段：“一、工作情况”", "缺少“标题”")
+        )
 
     @pytest.mark.parametrize("arguments", [["--help"], ["check", "-h"], ["rubric", "-h"], ["rubric", "show", "-h"]])
     def test_help_is_chinese(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import quantities
 
-_ELLIPSIS = "[^，。；：、\\n]{0,8}?"
+_ELLIPSIS = "[^，。；：、\\n]{0,12}?"
 _MOST_PLACES = 5
 """So many sentences are shown as evidence; more would not help anybody."""
 _LONGEST_NAMES = 26
@@ -23,10 +23,15 @@ _LONGEST_NAMES = 26
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is asked for. holding: one of these words; holding_all: all of these; with_figure: a number beside them."""
+    """What is asked for.
+
+    holding: one of these words; holding_all: all of these; about: what they stand for, "" where the words say it;
+    with_figure: a number beside them.
+    """
 
     holding: tuple[str, ...]
     holding_all: tuple[str, ...]
+    about: str
     with_figure: bool
 
     def __bool__(self) -> bool:
@@ -43,8 +48,9 @@ class Content:
         hits = sorted({hit for some in found for hit in some}, key=lambda hit: hit.start)
         places = tuple(dict.fromkeys(_sentence(draft, hit) for hit in hits))[:_MOST_PLACES]
         if absent:
-            return places, (_lacking(draft, sections, name, absent),)
-        gap = _figure_gap(draft, hits, spans) if self.with_figure else None
+            told = f"“{self.about}”的内容" if self.about else _named(absent)
+            return places, (_lacking(draft, sections, f"{name}未见{told}", self.about),)
+        gap = _figure_gap(draft, hits, self.about) if self.with_figure else None
         return places, (gap,) if gap else ()
 
 
@@ -74,14 +80,14 @@ def _sentence(draft: Draft, hit: Span) -> Span:
     return around if around.covers(hit) else hit
 
 
-def _lacking(draft: Draft, sections: Sequence[Section], name: str, absent: Sequence[Sequence[str]]) -> Gap:
+def _lacking(draft: Draft, sections: Sequence[Section], message: str, about: str) -> Gap:
     """Tell what is not there: at the title's own words, else at the end of the part where it belongs."""
     title = sections[0].role is Role.TITLE
     return Gap(
-        f"{name}未见{_named(absent)}",
+        message,
         sections[0].heading or sections[0].span if title else None,
         anchor=None if title else draft.paragraph_index(max(section.span.end for section in sections)),
-        suggestion="请补写",
+        suggestion=f"请补写{about}" if about else "请补写",
         kind="lacking",
     )
 
@@ -101,7 +107,7 @@ def _named(absent: Sequence[Sequence[str]]) -> str:
     return shown
 
 
-def _figure_gap(draft: Draft, hits: Sequence[Span], spans: Sequence[Span]) -> Gap | None:
+def _figure_gap(draft: Draft, hits: Sequence[Span], about: str) -> Gap | None:
     """Return None where a number stands in a paragraph with the words; a blank there cannot be checked."""
     around = {draft.paragraph_index(hit.start): hit for hit in reversed(hits)}
     blank: Span | None = None
@@ -113,14 +119,15 @@ def _figure_gap(draft: Draft, hits: Sequence[Span], spans: Sequence[Span]) -> Ga
             blank = _blank(draft, span)
     if blank:
         return Gap(
-            "数字待填，未能核对",
+            f"“{about}”数字待填，未能核对" if about else "数字待填，未能核对",
             blank,
             # the blank itself is a gap of 待填: here it only keeps the figure from being checked
             verdict=Verdict.NOT_CHECKED,
             suggestion="请核实后填写数字",
             kind="blank",
         )
-    return Gap("写到了内容，未见数字", _sentence(draft, hits[0]), suggestion="请补充相应数字", kind="no_figure")
+    told = f"写到了“{about}”，未见数字" if about else "写到了内容，未见数字"
+    return Gap(told, _sentence(draft, hits[0]), suggestion="请补充相应数字", kind="no_figure")
 
 
 def _blank(draft: Draft, span: Span) -> Span | None:

@@ -30,7 +30,8 @@ class SectionPresent(Check):
     """Looks for the parts of one role, for their length, their place among the others, and words they must hold.
 
     holding: one of these words must stand there; “…” in a word passes over a few characters (支持…纪委).
-    holding_all: all of these must. with_figure: a number must stand in the same paragraph as the words.
+    holding_all: all of these must. about: what the words stand for, as it is told where none is found.
+    with_figure: a number must stand in the same paragraph as the words.
     """
 
     code: ClassVar[str] = "section"
@@ -42,6 +43,7 @@ class SectionPresent(Check):
     least: int = Field(0, alias="至少字数", ge=0)
     holding: Words = Field((), alias="须含")
     holding_all: Words = Field((), alias="须含全")
+    about: str = Field("", alias="内容", max_length=20)
     with_figure: YesNo = Field(False, alias="附数字")
     in_order: YesNo = Field(True, alias="按顺序")
 
@@ -49,13 +51,14 @@ class SectionPresent(Check):
         """Give the section as evidence, or a gap at the place where it belongs."""
         role = _ROLES[self.role]
         sections = draft.outline.of(role)
-        content = Content(self.holding, self.holding_all, self.with_figure)
+        content = Content(self.holding, self.holding_all, self.about, self.with_figure)
         if not sections:
             return _absent(draft, role, self.role, asked_for_words=bool(content) and role not in _FRAME)
         misplaced = self._misplaced(draft, role, sections) if self.in_order else ()
         places, lacking = content.examine(draft, sections, self.role)
         gaps = (*self._thin(draft, sections), *lacking, *misplaced)
-        return Outcome(worst(gaps), places or tuple(section.heading or section.span for section in sections), gaps)
+        evidence = places if content else tuple(section.heading or section.span for section in sections)
+        return Outcome(worst(gaps), evidence, gaps)
 
     def _thin(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
         length = sum(_characters(draft, section.body) for section in sections)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from lianzheng_desk import __version__
 from lianzheng_desk.cli.check import check
 from lianzheng_desk.cli.console import Console, UsageError
-from lianzheng_desk.cli.rubrics import list_rubrics, show_rubric, validate_rubric
+from lianzheng_desk.cli.rubrics import list_rubrics, show_rubric, try_rubric, validate_rubric
 
 _MISTAKES = (
     (r"the following arguments are required: (.+)", "缺少参数：{0}"),
@@ -102,6 +102,9 @@ def _parser() -> _Parser:
     validate = actions.add_parser("validate", help="核对一个检查依据文件写得对不对")
     validate.wanted.add_argument("file", metavar="文件", help="检查依据文件（.yaml）")
     validate.set_defaults(run=validate_rubric)
+    test = actions.add_parser("test", help="用条目自带的示例自查一份检查依据")
+    test.wanted.add_argument("name", metavar="依据", help="编号、名称或文件")
+    test.set_defaults(run=try_rubric)
     return parser
 
 

@@ -11,6 +11,10 @@ from lianzheng_desk.exporting.wording import kind_name, plain
 from lianzheng_desk.rubric.library import find, library
 from lianzheng_desk.rubric.loader import load_rubric
 from lianzheng_desk.rubric.model import Rubric
+from lianzheng_desk.selftest import Failure, Fault, failures, tried
+
+_SHOWN = 40
+"""Characters of an example that are shown to tell which one is meant."""
 
 
 def list_rubrics(_arguments: argparse.Namespace, console: Console) -> int:
@@ -59,3 +63,32 @@ def validate_rubric(arguments: argparse.Namespace, console: Console) -> int:
         return ExitCode.WRONG_ARGUMENTS
     console.say(f"“{arguments.file}”没有错误：{rubric.title}  {_size(rubric)}")
     return ExitCode.NO_GAPS
+
+
+def try_rubric(arguments: argparse.Namespace, console: Console) -> int:
+    """Try a rubric on its own examples and name those that do not hold; return the exit code. Raises RubricError."""
+    rubric = find(arguments.name)
+    found = failures(rubric)
+    lacking = [failure for failure in found if failure.fault is Fault.LACKING]
+    broken = [failure for failure in found if failure.fault is not Fault.LACKING]
+    console.say(f"{rubric.title}（{rubric.id}）  示例 {tried(rubric)} 段")
+    for failure in broken:
+        for line in _told(failure):
+            console.say(line)
+    for failure in lacking:
+        console.say(f"  {failure.item.id}  {failure.item.title}：{failure.fault.label}")
+    if broken:
+        console.say(f"有 {len(broken)} 段示例与检查结果不符，请核对条目的“检查”或“示例”")
+    else:
+        console.say("示例全部相符" if tried(rubric) else "没有可以自查的示例")
+    return ExitCode.GAPS if broken else ExitCode.NO_GAPS
+
+
+def _told(failure: Failure) -> list[str]:
+    item, text = failure.item, " ".join(failure.text.split())
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    which = "应报" if failure.fault is Fault.SILENT else "不应报"
+    lines = [f"  {item.id}  {item.title}：{failure.fault.label}", f"      {which}第 {failure.number} 段：“{shown}”"]
+    if failure.told:
+        lines.append(f"      检查结果：{'；'.join(failure.told)}")
+    return lines

@@ -165,6 +165,7 @@ def _applies(part: AppliesPart) -> Applies:
         lead=part.lead,
         issuers=part.issuers,
         body=part.body,
+        not_in_body=part.not_in_body,
         not_in_title=part.not_in_title,
         first_person=part.first_person,
         rank=part.rank,

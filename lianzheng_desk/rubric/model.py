@@ -40,7 +40,8 @@ class Applies:
     """Which drafts a rubric is meant for.
 
     title, lead: words looked for there. issuers: reporting bodies, in the title, in the lead where there is no title.
-    body: words that an untitled report's work part says more than once. not_in_title: words that rule it out.
+    body: words that an untitled report's work part says more than once; not_in_body, not_in_title: words
+    that rule it out.
     first_person: only for a report in which somebody speaks of himself. rank: of several that fit the highest counts.
     """
 
@@ -48,6 +49,7 @@ class Applies:
     lead: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    not_in_body: tuple[str, ...] = ()
     not_in_title: tuple[str, ...] = ()
     first_person: bool = False
     rank: int = 0

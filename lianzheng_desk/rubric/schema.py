@@ -30,6 +30,7 @@ class AppliesPart(_Part):
     lead: Words = Field((), alias="导语含")
     issuers: Words = Field((), alias="报告单位")
     body: Words = Field((), alias="正文含")
+    not_in_body: Words = Field((), alias="正文不含")
     not_in_title: Words = Field((), alias="标题不含")
     first_person: YesNo = Field(False, alias="第一人称")
     rank: int = Field(0, alias="优先", ge=0, le=9, strict=True)

@@ -1,0 +1,67 @@
+"""Whether a rubric keeps to its own examples (示例): what must be flagged is, what must pass does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from lianzheng_desk.draft.compose import compose_text
+from lianzheng_desk.review import Verdict, review
+from lianzheng_desk.rubric.model import Item, Rubric
+
+
+class Fault(StrEnum):
+    """What is wrong with an item's examples."""
+
+    SILENT = "silent"
+    """A text of 应报 gives no finding."""
+    FLAGGED = "flagged"
+    """A text of 不应报 gives a finding."""
+    LACKING = "lacking"
+    """An item with a check has no examples at all."""
+
+    @property
+    def label(self) -> str:
+        """The words the user reads."""
+        return {"silent": "应报而未报", "flagged": "不应报而报了", "lacking": "没有示例，无从自查"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One example that does not hold. number: which of its list, from 1; told: what was found there."""
+
+    item: Item
+    fault: Fault
+    number: int = 0
+    text: str = ""
+    told: tuple[str, ...] = ()
+
+
+def failures(rubric: Rubric) -> tuple[Failure, ...]:
+    """Try every example of every item with a check and return those that do not hold, in the order of the items.
+
+    A text of 应报 must give at least one finding of its item other than “未能核对”, a text of 不应报 none at all.
+    """
+    return tuple(failure for item in rubric.items for failure in _of(item, rubric))
+
+
+def tried(rubric: Rubric) -> int:
+    """Return how many examples a rubric has."""
+    return sum(len(item.examples.flag) + len(item.examples.passing) for item in rubric.items)
+
+
+def _of(item: Item, rubric: Rubric) -> Iterator[Failure]:
+    if item.kind == "manual":
+        return
+    if not item.examples.flag and not item.examples.passing:
+        yield Failure(item, Fault.LACKING)
+    alone = replace(rubric, items=(item,))
+    for number, text in enumerate(item.examples.flag, 1):
+        found = review(compose_text(text), alone).findings
+        if all(finding.verdict is Verdict.NOT_CHECKED for finding in found):
+            yield Failure(item, Fault.SILENT, number, text, tuple(finding.message for finding in found))
+    for number, text in enumerate(item.examples.passing, 1):
+        found = review(compose_text(text), alone).findings
+        if found:
+            yield Failure(item, Fault.FLAGGED, number, text, tuple(finding.message for finding in found))
