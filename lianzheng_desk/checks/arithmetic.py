@@ -18,6 +18,9 @@ from lianzheng_desk.text.totals import Fault, judge
 _POINT = 0.051
 """Percentage points that rounding may take a share away from its two figures, beside its own last digit."""
 
+_DISCIPLINE = ("党风廉政", "从严治党", "纪委", "主体责任", "监督责任")
+"""Words in title or lead of a report in which figures of the economy stand only aside."""
+
 
 class Arithmetic(Check):
     """Compares figures that hang together. Blank ones are not checked; what may have a reason is asked, not blamed."""
@@ -37,7 +40,7 @@ class Arithmetic(Check):
         ]
         evidence = tuple(sorted((item for item in found if isinstance(item, Span)), key=lambda span: span.start))
         gaps = [item for item in found if isinstance(item, Gap)]
-        gaps += [*_told_twice(draft, known), *_still_blank_twice(draft, known), *_growth(draft.text, known)]
+        gaps += [*_told_twice(draft, known), *_still_blank_twice(draft, known), *_growth(draft, known)]
         gaps.sort(key=lambda gap: (gap.span.start, gap.span.end) if gap.span else (0, 0))
         return Outcome(worst(tuple(gaps)), evidence, tuple(gaps))
 
@@ -155,21 +158,12 @@ def _does_not_follow(what: str, real: float, span: Span) -> Gap:
 def _changed(change: Change) -> Gap | Span | None:
     old, new, stated = change.old, change.new, change.change
     span = Span(change.start, stated.end)
-    if old.value is None or new.value is None or stated.value is None:
+    if old.blank or new.blank or stated.blank:
         return _unfilled("增减前后的数字待填，暂不能核", span, "请填写后核对增减幅度")
-    if old.approximate or new.approximate or stated.approximate or not old.value:
+    expected = change.expected()
+    if expected is None or stated.value is None:
         return None
-    sign = -1 if change.down else 1
-    difference = (new.value - old.value) * sign
-    if stated.unit == "％" and old.unit != "％":
-        real, unit = difference / old.value * 100, "%"
-        # how far rounding of both figures may move the growth
-        slack = stated.slack + _POINT + (new.slack + abs(new.value / old.value) * old.slack) / old.value * 100
-    elif stated.unit == old.unit or (stated.unit in ("个百分点", "百分点") and old.unit == "％"):
-        real, unit = difference, "个百分点" if old.unit == "％" else stated.unit
-        slack = stated.slack + old.slack + new.slack + 1e-6 * abs(new.value)
-    else:
-        return None
+    real, unit, slack = expected
     if abs(real - stated.value) <= slack:
         return Span(old.start, stated.end)
     return Gap(
@@ -247,8 +241,10 @@ def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
         yield _unfilled(f"“{shown[:24]}”多处待填，暂不能核", span, "填写时各处同一数据须一致", "同一数据多处待填")
 
 
-def _growth(text: str, known: Amounts) -> Iterator[Gap]:
-    for start, amount in unfounded_growth(text, known):
+def _growth(draft: Draft, known: Amounts) -> Iterator[Gap]:
+    opening = [draft.quote(section.span) for role in (Role.TITLE, Role.LEAD) for section in draft.outline.of(role)]
+    aside = any(word in words for words in opening for word in _DISCIPLINE)
+    for start, amount in unfounded_growth(draft.text, known, aside):
         yield Gap(
             "增减幅度未写明“同比”等比较基数",
             Span(start, amount.end),

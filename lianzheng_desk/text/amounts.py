@@ -65,6 +65,10 @@ class Amounts:
         return self.items[index] if index < len(self.items) and self.starts[index] - offset <= reach else None
 
 
+_BARE = frozenset("万亿")
+"""Measure words that leave open what is counted (33万千瓦): nothing can be compared with them."""
+
+
 @lru_cache(maxsize=4)
 def amounts(text: str) -> Amounts:
     """Return the amounts of `text`, blanks with a measure word among them. The last texts are remembered."""
@@ -72,6 +76,7 @@ def amounts(text: str) -> Amounts:
         Amount(q.start, q.end, base[0], base[1], q.slack, q.approximate)
         for q in all_quantities(text)
         for base in (q.base,)
+        if q.unit not in _BARE
     ]
     blanks = list(_blanks(text))
     if blanks:

@@ -29,9 +29,9 @@ def sentence_end(text: str, offset: int) -> int:
     return _next(_SENTENCE_END, text, offset)
 
 
-def clause_start(text: str, offset: int) -> int:
-    """Return where the clause that holds `offset` begins; 、 and brackets part clauses too."""
-    return _behind_last(_CLAUSE_END, text, offset)
+def clause_start(text: str, offset: int, reach: int = _FARTHEST) -> int:
+    """Return where the clause that holds `offset` begins, at most `reach` characters back; 、 and brackets part too."""
+    return _behind_last(_CLAUSE_END, text, offset, reach)
 
 
 def clause_end(text: str, offset: int) -> int:
@@ -39,8 +39,8 @@ def clause_end(text: str, offset: int) -> int:
     return _next(_CLAUSE_END, text, offset)
 
 
-def _behind_last(mark: re.Pattern[str], text: str, offset: int) -> int:
-    begin = max(0, offset - _FARTHEST)
+def _behind_last(mark: re.Pattern[str], text: str, offset: int, reach: int = _FARTHEST) -> int:
+    begin = max(0, offset - reach)
     window = text[begin:offset]
     found = mark.search(window[::-1])
     return offset - found.start() if found else begin

@@ -13,14 +13,14 @@ _BASE = re.compile(
 _RISES = re.compile(r"[，、,](增长|下降|上升|增加|减少)了?\s?$")
 _LONGEST_LINE = 3000
 _MOST = 2
-"""A report that states more growth than this is one on the economy, where the base is said once for all."""
+"""A text that states more growth than this is one on the economy, where the base is said once for all."""
 
 
-def unfounded_growth(text: str, known: Amounts) -> Iterator[tuple[int, Amount]]:
+def unfounded_growth(text: str, known: Amounts, aside: bool) -> Iterator[tuple[int, Amount]]:
     """Yield (start, share) of a growth stated behind its amount (“营业额30万元，增长8%”) without a base.
 
-    Asked only where the amount itself is still blank, or where the whole text names no base and hardly any growth:
-    reports on the economy state growth all through, and mean the year before.
+    Asked where the amount itself is still blank; else only where the economy is an aside (`aside`) and the whole text
+    names no base and hardly any growth: reports on the economy state growth all through, and mean the year before.
     """
     stated = list(_stated(text, known))
     if not stated:
@@ -30,7 +30,7 @@ def unfounded_growth(text: str, known: Amounts) -> Iterator[tuple[int, Amount]]:
     for start, share, amount in stated:
         if share.blank:
             continue
-        if amount is None or (not anywhere and len(plain) <= _MOST):
+        if amount is None or (aside and not anywhere and len(plain) <= _MOST):
             line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
             if not _BASE.search(text, max(line, start - 60), start):
                 yield start, share

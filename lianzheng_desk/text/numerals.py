@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 _DIGITS = {
@@ -82,8 +81,8 @@ def _chinese_with_point(words: str) -> float | None:
 
 def decimals_of(words: str) -> int:
     """Return how many digits stand behind the point of a number as written (3.25, ３．２, 三点五), 0 without one."""
-    parts = re.split("[.．点]", words)
-    return sum(c.isdigit() or c in _DIGITS for c in parts[1]) if len(parts) == 2 else 0
+    point = max(words.rfind(mark) for mark in ".．点")
+    return len(words) - point - 1 if point >= 0 else 0
 
 
 def parse_rough(words: str) -> tuple[int, int] | None:

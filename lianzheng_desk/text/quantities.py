@@ -37,7 +37,12 @@ _ADVERBS = re.compile(
 )
 _TERMS = re.compile(r"[一二两三四五六七八九十]{1,2}(?:个|种|项|条|大|不|会)[^，。；\d]{1,8}[”’]|八项规定")
 _FIXED_BEHIND = frozenset("第下每任某统另进“届")
-_BARRED = frozenset("第.．:：")
+_BARRED = frozenset("第.．·:：∶")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SCALES = {
+    words: parse_number("1" + words) or 1.0
+    for words in ("十", "百", "千", "万", "亿", "万亿", "十万", "百万", "千万", "十亿", "百亿", "千亿")
+}
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _BASES = {"亿元": ("元", 1e8), "万元": ("元", 1e4), "千元": ("元", 1e3), "百元": ("元", 1e2), "万亩": ("亩", 1e4)}
 _BASES |= {"万人次": ("人次", 1e4), "万人": ("人", 1e4), "万户": ("户", 1e4), "万件": ("件", 1e4), "%": ("％", 1.0)}
@@ -124,8 +129,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         unit, end = "个月", end + 1
     lower, top = bounds
     about = bool(more or also or beyond or after or top is not None) or _is_about(text, start, number)
-    factor = 1.0 if scale is None else parse_number("1" + scale) or 1.0
-    decimals = decimals_of(number) if "." in number or "．" in number or "点" in number else 0
+    factor = 1.0 if scale is None else _SCALES[scale]
+    decimals = 0 if number.isdecimal() else decimals_of(number)
     return Quantity(start, end, lower, "％" if unit == "%" else unit, about, top, decimals, factor)
 
 
@@ -138,11 +143,10 @@ def _bounds(
         low, high = parse_number(number + (shared or "")), parse_number(upper + (upper_scale or ""))
         # 2022-10个 and the like: the number in front belongs to something else
         return (low, high) if low is not None and high is not None and low < high else None
-    if scale is None and number.isdecimal() and number[0] in _DIGITS:
-        return float(number), None
     if number[0] in _DIGITS:
-        value = parse_number(number + (scale or ""))
-        return None if value is None else (value, None)
+        value = float(number) if _PLAIN.fullmatch(number) else parse_number(number)
+        factor = _SCALES[scale] if scale else 1.0
+        return None if value is None else (value if factor == 1.0 else round(value * factor, 6), None)
     rough = parse_rough(number)
     if rough is not None:
         return float(rough[0]), float(rough[1])

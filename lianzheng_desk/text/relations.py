@@ -37,6 +37,8 @@ _CHANGE = re.compile(
     r"(?P<way>增长|增加|增幅|提高|上升|提升|下降|减少|降低|降幅|降)了?(?:达|为|达到)?\s?$"
 )
 _STRUCTURE = re.compile(r"(\d{1,2}(?:\.\d)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d)?)(?![\d.:：∶])")
+_POINT = 0.051
+"""Percentage points that a growth may be off beside the rounding of what is written: the base itself was rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,24 @@ class Change:
     change: Amount
     down: bool
     start: int
+
+    def expected(self) -> tuple[float, str, float] | None:
+        """Return the change that follows from both figures, its unit, and how far rounding may move it.
+
+        None where a figure is blank or approximate, or the change is counted in something else.
+        """
+        old, new, stated = self.old, self.new, self.change
+        if not old.value or new.value is None or old.approximate or new.approximate or stated.approximate:
+            return None
+        difference = (old.value - new.value) if self.down else (new.value - old.value)
+        if stated.unit == "％" and old.unit != "％":
+            moved = (new.slack + new.value / old.value * old.slack) / old.value * 100
+            return difference / old.value * 100, "%", stated.slack + _POINT + moved
+        points = old.unit == "％" and stated.unit in ("个百分点", "百分点")
+        if points or stated.unit == old.unit:
+            unit = "个百分点" if old.unit == "％" else stated.unit
+            return difference, unit, stated.slack + old.slack + new.slack + 1e-6 * new.value
+        return None
 
 
 @dataclass(frozen=True, slots=True)

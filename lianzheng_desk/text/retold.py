@@ -61,7 +61,7 @@ def case_tellings(text: str, known: Amounts) -> Iterator[Telling]:
 
 
 def _telling(text: str, amount: Amount) -> Telling | None:
-    begin = max(clause_start(text, amount.start), amount.start - 24)
+    begin = clause_start(text, amount.start, 24)
     clause = text[begin : amount.start]
     opening = _WHOLE_YEAR.match(clause)
     skipped = opening.end() if opening else 0
