@@ -19,6 +19,8 @@ from lianzheng_desk.text.placeholders import Placeholder, PlaceholderKind, place
 
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
 _CLAUSE_START = re.compile(r"[，。；：、！？（(\n]")
+_OWN = ("镇", "乡", "村", "社区", "街道", "同志", "书记", "镇长")
+_CASE = re.compile(r"案例|通报|据报|举报|反映|例如|比如|如[：，]?[^。；]{0,6}$|一位|有的|身边")
 _LONGEST_CONTEXT = 10
 """Characters of the clause before a blank that its message shows."""
 _KIND_ORDER = tuple(PlaceholderKind)
@@ -151,9 +153,15 @@ def _name(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap
     same = blank.follows in _ONE_OF_EACH
     return Gap(
         f"名称未填：“{shown}”",
-        severity=Severity.WARNING if draft.text[blank.start] == "某" else None,
+        severity=_weight_of_some(draft, blank) if draft.text[blank.start] == "某" else None,
         suggestion=f"请填写{blank.follows}名，全文一次替换" if same else "请填写名称",
     )
+
+
+def _weight_of_some(draft: Draft, blank: Placeholder) -> Severity:
+    """Weigh 某: an own place or person is a mask; in a case told, or of any company or office, it is meant."""
+    told = _CASE.search(draft.text, max(0, blank.start - 30), blank.start)
+    return Severity.WARNING if blank.follows in _OWN and not told else Severity.SUGGESTION
 
 
 _WORDINGS: dict[PlaceholderKind, Callable[[Draft, Placeholder, str, str | None], Gap]] = {

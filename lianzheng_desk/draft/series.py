@@ -12,7 +12,7 @@ from lianzheng_desk.text.numerals import parse_chinese
 
 _MARKER = re.compile(
     r"(?:^|(?<=[。！？；：，、,;:）)”\s]))[ \t\u3000]*"
-    r"(?P<marker>(?P<shi>[一二三四五六七八九十]{1,2})(?P<verb>是|要|则)(?![一二三四五六七八九十否不])"
+    r"(?P<marker>(?P<shi>[一二三四五六七八九十]{1,2})(?P<verb>是|要|则)(?!否|不是|一[，、]|二[，。])"
     r"|第(?P<ord>[一二三四五六七八九十]{1,2})[，,、：]"
     r"|其(?P<qi>[一二三四五六七八九十])[，,、：])",
     re.M,

@@ -45,7 +45,7 @@ _SURE = re.compile(
     | (?P<number>(?<=[〕\]])[ \u3000]+(?=号)|(?<=第)[ \u3000]+(?=[号期次届]))
     | (?P<gap>(?<=[\u4e00-\u9fff])[ \u3000]+(?=亿元|万元|％|%|人次|件次))
     | (?P<day>(?<=[年月])[ \u3000]{{2,}}(?=[月日])|(?<=年)[ \u3000](?=月)|(?<=月)[ \u3000](?=日))
-    | (?P<some>某+(?=镇|乡|县|市(?!场)|区(?![间别分])|村|社区|街道|单位|部门|局|同志|书记|镇长|公司|年某月))
+    | (?P<some>某+(?=镇|乡|县|市(?!场)|区(?![间别分])|村|社区|街道|单位|部门|局|同志|书记|镇长|公司))
     | (?P<leader>(?<![A-Za-z])[A-Z](?=总书记|新时代中国特色社会主义思想|主席|总理))
     | (?P<place>(?<![A-Za-z0-9])[A-Z](?=镇|乡(?!村)|县(?!域)|省|村(?!民|庄)))
     | (?P<todo>[（(【\[〔<]
@@ -68,7 +68,7 @@ _PATROL = re.compile(r"(?:巡察|巡视|督查|督导|检查|工作|考核)\s*$"
 
 _BOLD = re.compile(r"(?<![\*＊])\*\*(?![\s\*＊])([^\*＊\n]{1,40}?)(?<!\s)\*\*(?![\*＊])")
 _BULLET = re.compile(r"^[ \t]*\*(?=[ \t])", re.M)
-_RULE = re.compile(r"^[ \t]*(?:[\*_＿\-][ \t]*){3,}$", re.M)
+_RULE = re.compile(r"^[ \t\u3000]*(?:[\*＊※_＿\-][ \t\u3000]*){3,}$", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
 _STAR_RUN = re.compile(r"[\*＊]+")
 _NOTE = re.compile(rf"^[ \t]*[\*＊](?:(?=本文|本表|本报告)|(?![\*＊\s]|{MEASURE}|{NAME_SUFFIX}|[年月日余多]))", re.M)
@@ -134,7 +134,9 @@ def _is_something_else(text: str, kind: str, start: int, end: int) -> bool:
     before, behind = text[max(0, start - 2) : start], text[end : end + 2]
     words = text[start:end]
     if kind == "stars":
-        return len(words) == 1 and _is_product(before, behind)
+        return (len(words) == 1 and _is_product(before, behind)) or _is_pattern(before, behind)
+    if kind == "empty":
+        return before[-1:].isascii() and before[-1:].isalnum()  # a function's name: now()
     if kind == "letters":
         # a form (XX型) is no mask; neither is a product 3××4
         return behind[:1] in {"型", "形"} or _is_product(before, behind)
@@ -150,6 +152,15 @@ def _is_something_else(text: str, kind: str, start: int, end: int) -> bool:
 def _is_product(before: str, behind: str) -> bool:
     left, right = before[-1:], behind[:1]
     return left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+
+
+def _is_pattern(before: str, behind: str) -> bool:
+    """Tell a star that stands for any letters in a file's or an option's name: *.docx, --force-*."""
+    left, right = before[-1:], behind[:1]
+    named = left.isascii() and (left.isalnum() or left in tuple("_./-"))
+    return (named and not _CHINESE.match(right) and right not in tuple("%％*＊")) or (
+        right == "." and behind[1:].isascii()
+    )
 
 
 def _is_footnote_star(text: str, start: int, end: int, last_note: int) -> bool:
