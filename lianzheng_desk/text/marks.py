@@ -86,8 +86,8 @@ def misplaced_marks(text: str) -> Iterator[MisplacedMark]:
     for hit in _FINDER.find(text):
         sort = _SORTS[hit.phrase]
         if sort is Misplaced.DOUBLED:
-            run = _RUN.match(text, hit.start)
-            if run and hit.start >= done:
+            run = _RUN.match(text, hit.start) if hit.start >= done else None
+            if run:
                 done = run.end()
                 yield _doubled(run)
         else:
