@@ -59,7 +59,7 @@ def propose(draft: Draft, rubrics: Sequence[Rubric]) -> Choice:
         found = _found(rubric.applies, opening)
         worth = (rubric.applies.rank, sum(weight for _, _, weight in found), not rubric.shipped)
         if found and worth > best_worth:
-            best, best_worth, best_reason = rubric, worth, _reason(found)
+            best, best_worth, best_reason = rubric, worth, _reason(found, titled=bool(opening.title))
     return Choice(best, best_reason or "标题和导语中没有可据以选择的词，按默认检查依据检查")
 
 
@@ -73,7 +73,7 @@ def _found(applies: Applies, opening: _Opening) -> list[tuple[str, str, int]]:
     fits = bool(found) or not applies.title
     found += [("标题中有", word, 2) for word in applies.issuers if word in opening.title and fits]
     if not opening.title:
-        found += [("没有标题，导语写的是", word, 2) for word in applies.issuers if word in opening.subject]
+        found += [("导语中有", word, 2) for word in applies.issuers if word in opening.subject]
         found += _often(applies, opening)
     return found
 
@@ -83,14 +83,14 @@ def _often(applies: Applies, opening: _Opening) -> Iterator[tuple[str, str, int]
         return
     for word in applies.body:
         if opening.work.count(word) >= _OFTEN:
-            yield "没有标题，正文多次写到", word, 1
+            yield "正文中有", word, 1
 
 
-def _reason(found: Sequence[tuple[str, str, int]]) -> str:
+def _reason(found: Sequence[tuple[str, str, int]], *, titled: bool) -> str:
     """Say where which words were found; a word that is part of a longer one says nothing more."""
     parts = []
     for place in dict.fromkeys(place for place, _, _ in found):
         words = [word for at, word, _ in found if at == place]
         telling = [word for word in words if not any(word in other and word != other for other in words)]
         parts.append(f"{place}“{'”“'.join(telling)}”")
-    return "，".join(parts)
+    return "，".join(parts if titled else [*parts, "没有标题"])

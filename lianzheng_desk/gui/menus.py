@@ -57,7 +57,7 @@ def _mark(session: Session, rubric_id: str) -> str:
     proposal = session.proposal
     if proposal is None or proposal.rubric.id != rubric_id:
         return ""
-    for part in ("标题", "导语"):
+    for part in ("标题", "导语", "正文"):
         if proposal.reason.startswith(f"{part}中有"):
             return f"（按{part}推荐）"
     return "（默认）"

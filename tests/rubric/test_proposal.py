@@ -29,7 +29,7 @@ SUBJECT = "坚持以习近平新时代中国特色社会主义思想为指导，
         (f"青禾镇党委2023年党风廉政建设工作总结\n{LEAD}", "annual-summary", "“党风廉政建设”“总结”"),
         (f"青禾镇党委、纪委2023年落实党风廉政建设工作总结\n{LEAD}", "annual-summary", "“总结”"),
         (f"关于开展述责述廉工作情况的汇报\n{LEAD}", "annual-summary", "标题中有“汇报”"),
-        (f"2023年，青禾镇党委{SUBJECT}", "party-committee", "没有标题，导语写的是“镇党委”"),
+        (f"2023年，青禾镇党委{SUBJECT}", "party-committee", "导语中有“镇党委”，没有标题"),
         (f"2023年，在镇党委的坚强领导下，青禾镇纪委{SUBJECT}", "discipline-committee", "“镇纪委”"),
         (f"2023年，在镇纪委的指导下，青禾镇{SUBJECT}", "annual-summary", "按默认检查依据"),
         ("通知", "annual-summary", "按默认检查依据"),
