@@ -157,10 +157,10 @@ def _is_product(before: str, behind: str) -> bool:
 def _is_pattern(before: str, behind: str) -> bool:
     """Tell a star that stands for any letters in a file's or an option's name: *.docx, --force-*."""
     left, right = before[-1:], behind[:1]
+    if behind.isascii() and right == ".":
+        return True
     named = left.isascii() and (left.isalnum() or left in tuple("_./-"))
-    return (named and not _CHINESE.match(right) and right not in tuple("%％*＊")) or (
-        right == "." and behind[1:].isascii()
-    )
+    return named and not _CHINESE.match(right) and right not in tuple("%％*＊")
 
 
 def _is_footnote_star(text: str, start: int, end: int, last_note: int) -> bool:
