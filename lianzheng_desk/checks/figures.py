@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
 
-from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, Verdict, worst
+from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.measures import measures, mentions, reported
@@ -61,6 +61,7 @@ class Figures(Check):
                     next(f.span for f in blank if f.measure == open_names[0]),
                     # the blank itself is a gap of 待填: here it only keeps the figure from being checked
                     verdict=Verdict.NOT_CHECKED,
+                    severity=Severity.SUGGESTION,
                     suggestion="请核实后填写数字",
                     kind="blank",
                 )
