@@ -1,0 +1,108 @@
+"""Fixed formulations that are often misquoted (resources/lists/wording.tsv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lianzheng_desk.errors import SetupError
+from lianzheng_desk.text.lexicon import entries
+from lianzheng_desk.text.phrases import Hit
+from lianzheng_desk.text.quotation import in_title
+
+LEVELS = ("错误", "提醒", "建议")
+_MARK = "\x00"
+_INNER = str.maketrans("“”", "‘’")
+_BEFORE = 30
+_BEHIND = 70
+"""Characters around the words that conditions may look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formulation:
+    """One way to misquote something.
+
+    wrong: the words as they must not be; right: what they must be, None where only a person can tell; then `advice`.
+    near, unless: conditions on the surroundings, with ◆ for the words themselves; None where there are none.
+    level: 错误, 提醒 or 建议. why, source: the basis. example, silent: a sentence with the fault and one without.
+    """
+
+    code: str
+    level: str
+    wrong: str
+    right: str | None
+    advice: str
+    near: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    why: str
+    source: str
+    example: str
+    silent: str
+
+    def applies(self, text: str, hit: Hit) -> bool:
+        """Tell whether the words at `hit` are at fault where they stand. Words between 《 and 》 never are."""
+        if self.near or self.unless:
+            around = text[max(0, hit.start - _BEFORE) : hit.start] + _MARK + text[hit.end : hit.end + _BEHIND]
+            if (self.near and not self.near.search(around)) or (self.unless and self.unless.search(around)):
+                return False
+        return not in_title(text, hit.start)
+
+
+def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
+    """Return the faults among `hits`, in order; of overlapping ones the first and longest counts."""
+    known = formulations()
+    faults = [
+        (hit, formulation)
+        for hit in hits
+        for formulation in known.get(hit.phrase, ())
+        if formulation.applies(text, hit)
+    ]
+    kept: list[tuple[Hit, Formulation]] = []
+    for hit, formulation in sorted(faults, key=lambda fault: (fault[0].start, -fault[0].end)):
+        if not kept or hit.start >= kept[-1][0].end:
+            kept.append((hit, formulation))
+    return kept
+
+
+@cache
+def formulations() -> Mapping[str, tuple[Formulation, ...]]:
+    """Return all entries of the list by their wrong words.
+
+    Raises SetupError where the list is damaged.
+    """
+    found: dict[str, tuple[Formulation, ...]] = {}
+    for entry in entries("wording"):
+        for formulation in _read(entry):
+            found[formulation.wrong] = (*found.get(formulation.wrong, ()), formulation)
+    return found
+
+
+def _read(entry: Mapping[str, str]) -> Iterator[Formulation]:
+    """Yield an entry's formulations: wrong words stand side by side between /, right ones too or one for all."""
+    wrongs = entry["wrong"].split("/")
+    only_advice = entry["right"].startswith("？")
+    rights = [entry["right"]] if only_advice else entry["right"].split("/")
+    if len(rights) == 1:
+        rights *= len(wrongs)
+    if len(rights) != len(wrongs) or entry["level"] not in LEVELS:
+        raise SetupError("词表有一条写得不对", where=f"wording.tsv：{wrongs[0]}", hint="请重新安装本程序")
+    for wrong, right in zip(wrongs, rights, strict=True):
+        yield Formulation(
+            code=entry["code"],
+            level=entry["level"],
+            wrong=wrong,
+            right=None if only_advice else right,
+            advice=right.removeprefix("？") if only_advice else f"改为“{right.translate(_INNER)}”",
+            near=_condition(entry["near"]),
+            unless=_condition(entry["unless"]),
+            why=entry["why"],
+            source=entry["source"],
+            example=entry["example"],
+            silent=entry["silent"],
+        )
+
+
+def _condition(cell: str) -> re.Pattern[str] | None:
+    return re.compile(cell.replace("◆", _MARK), re.M) if cell else None

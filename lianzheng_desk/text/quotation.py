@@ -1,0 +1,38 @@
+"""Quotation marks and title marks around a place in the text."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+_REACH = 60
+"""Characters looked at backwards for an opening mark; what it encloses is hardly ever longer."""
+_OPENING = "“‘「『\"'"
+_CLOSING = "”’」』\"'"
+
+
+class Quoted(Enum):
+    """How words stand to quotation marks: bare, exactly in quotes, or somewhere inside a longer quotation."""
+
+    BARE = "bare"
+    EXACT = "exact"
+    INSIDE = "inside"
+
+
+def quoted(text: str, start: int, end: int) -> Quoted:
+    """Tell how the words at [start, end) stand to quotation marks."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    if before and behind and before in _OPENING and behind in _CLOSING:
+        return Quoted.EXACT
+    return Quoted.INSIDE if _enclosed(text, start, "“", "”") else Quoted.BARE
+
+
+def in_title(text: str, place: int) -> bool:
+    """Tell whether `place` stands between 《 and 》."""
+    return _enclosed(text, place, "《", "》")
+
+
+def _enclosed(text: str, place: int, opening: str, closing: str) -> bool:
+    begin = max(0, place - _REACH)
+    begin = max(begin, text.rfind("\n", begin, place))
+    opened = text.rfind(opening, begin, place)
+    return opened >= 0 and opened > text.rfind(closing, begin, place)
