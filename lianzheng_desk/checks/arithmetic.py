@@ -80,6 +80,11 @@ def _total_gap(text: str, fault: Fault) -> Gap:
     )
 
 
+def _ask(message: str, span: Span, why: str, suggestion: str, kind: str, group: str | None = None) -> Gap:
+    """Return a doubt: the figures may have a reason that only the writer knows."""
+    return Gap(message, span, None, Verdict.REVIEW, Severity.WARNING, why, suggestion, None, kind, group)
+
+
 def _unfilled(message: str, span: Span, suggestion: str, group: str | None = None) -> Gap:
     return Gap(
         message,
@@ -114,6 +119,10 @@ def _paired(text: str, pair: Pair) -> Gap | Span | None:
             suggestion="请核对问题数、整改数，或改写“全部”",
             kind="complete",
         )
+    if pair.rest and pair.rest.value is not None and part.value + pair.rest.value != whole.value:
+        message = f"已整改 {part.value:g}、未整改 {pair.rest.value:g}，合计不等于 {whole.value:g}"
+        span = Span(pair.start, pair.rest.end)
+        return _ask(message, span, "已整改与未整改之和应等于问题数", "请核对问题数与整改数", "rest")
     return Span(whole.start, part.end)
 
 
@@ -140,19 +149,9 @@ def _rated(rate: Rate) -> Gap | Span | None:
     real = part.value / whole.value * 100
     if abs(real - share.value) <= share.slack + _POINT:
         return Span(whole.start, share.end)
-    return _does_not_follow(f"{rate.word}率 {share.value:g}%", real, Span(rate.start, share.end))
-
-
-def _does_not_follow(what: str, real: float, span: Span) -> Gap:
-    return Gap(
-        f"{what}，按前面数字约为 {real:.1f}%",
-        span,
-        verdict=Verdict.REVIEW,
-        severity=Severity.WARNING,
-        why="百分比须与所据数字相符",
-        suggestion="请核对百分比与前面的数字",
-        kind="share",
-    )
+    message = f"{rate.word}率 {share.value:g}%，按前面数字约为 {real:.1f}%"
+    span = Span(rate.start, share.end)
+    return _ask(message, span, "百分比须与所据数字相符", "请核对百分比与前面的数字", "share")
 
 
 def _changed(change: Change) -> Gap | Span | None:
@@ -166,15 +165,8 @@ def _changed(change: Change) -> Gap | Span | None:
     real, unit, slack = expected
     if abs(real - stated.value) <= slack:
         return Span(old.start, stated.end)
-    return Gap(
-        f"增减幅度与前后数字不符，按前后数字为 {real:.6g}{unit}",
-        span,
-        verdict=Verdict.REVIEW,
-        severity=Severity.WARNING,
-        why="增减幅度须与前后两数相符",
-        suggestion="请核对前后两数与增减幅度",
-        kind="growth",
-    )
+    message = f"增减幅度与前后数字不符，按前后数字为 {real:.6g}{unit}"
+    return _ask(message, span, "增减幅度须与前后两数相符", "请核对前后两数与增减幅度", "growth")
 
 
 def _structured(shares: Shares) -> Gap | Span:
@@ -182,15 +174,8 @@ def _structured(shares: Shares) -> Gap | Span:
     span = Span(shares.start, shares.end)
     if abs(total - 100) <= 1.5 / 10**shares.decimals + 1e-9:
         return span
-    return Gap(
-        f"三次产业比例之和为 {total:g}，不是 100",
-        span,
-        verdict=Verdict.REVIEW,
-        severity=Severity.WARNING,
-        why="各次产业所占比例之和应为 100",
-        suggestion="请核对三项比例",
-        kind="share",
-    )
+    message = f"三次产业比例之和为 {total:g}，不是 100"
+    return _ask(message, span, "各次产业所占比例之和应为 100", "请核对三项比例", "share")
 
 
 def _told_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
@@ -211,16 +196,10 @@ def _told_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
 
 
 def _contradiction(here: Telling, earlier: Telling, later: Telling) -> Gap:
-    return Gap(
-        f"“{here.words}”前后不一：{earlier.amount.value:g} 与 {later.amount.value:g}",
-        Span(here.start, here.end),
-        verdict=Verdict.REVIEW,
-        severity=Severity.WARNING,
-        why="同一数据在全文各处应一致",
-        suggestion="请核对两处数字；口径不同的，写明时间或范围",
-        kind="repeated",
-        group=f"前后不一：{here.words}",
-    )
+    message = f"“{here.words}”前后不一：{earlier.amount.value:g} 与 {later.amount.value:g}"
+    suggestion = "请核对两处数字；口径不同的，写明时间或范围"
+    group = f"前后不一：{here.words}"
+    return _ask(message, Span(here.start, here.end), "同一数据在全文各处应一致", suggestion, "repeated", group)
 
 
 def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:

@@ -26,8 +26,9 @@ _PROBLEM_NOUN = re.compile(r"[^，。；、\n]{0,8}?(?:问题|隐患)")
 _ALL_SETTLED = re.compile(
     r"全部(?:已经?)?(?:完成)?整改|均已(?:完成)?整改|已全部(?:完成)?(?:整改|销号)|(?:全部|均)(?:整改)?到位"
 )
+_LEFT = re.compile(r"[，、](?:(?:其余|剩余|余下|还有|尚有|另有)的?|正在整改|(?:尚)?未(?:完成)?整改)(?:问题|隐患)?\s?$")
 _RATE = re.compile(r"(整改|办结|化解|结案|完成|销号|处置)(?:完成)?率(?:已|均)?(?:达到|达|为|是)?\s?$")
-_FROM = re.compile(r"[由从](?:[^，。；、\n由从]{0,16}?的?)(?=[\d０-９])")
+_FROM = re.compile(r"[由从](?:[^，。；、\n由从]{0,16}?的?)(?=[\d*＊])")
 _RISE = re.compile(
     r"[^，。；、\n\d]{0,3}(?:增|升|提高|提升|降|减|扩大|缩减|压减|上升|下降|减少|增长|增加|跃升|回落|收窄)"
     r"(?:加|长|高|低|少)?(?:至|到|为)[^，。；\n\d]{0,4}$"
@@ -46,7 +47,7 @@ class Pair:
     """Two figures the second of which should not be greater than the first.
 
     what: "结案" or "整改". carried: cases of earlier years may be among the second. complete: the text says that all is
-    settled, so that both should be equal. start: where the second one's words begin.
+    settled, so that both should be equal. rest: how many are said to be left. start: where the second's words begin.
     """
 
     what: str
@@ -55,6 +56,7 @@ class Pair:
     start: int
     carried: bool = False
     complete: bool = False
+    rest: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,13 @@ def _settled(text: str, at: int, part: Amount, known: Amounts) -> Iterator[Pair]
     start = clause_start(text, at)
     for whole in known.backwards(start, begin):
         if whole.unit == part.unit and _is_problem(text, whole, begin):
+            if "其中" in text[whole.end : at]:
+                return  # a part among others, added up with them
             complete = bool(_ALL_SETTLED.search(text, whole.end, end))
-            yield Pair("整改", whole, part, start, bool(_CARRIED.search(text, begin, end)), complete)
+            behind = known.first_after(part.end, 10)
+            left = behind and behind.unit == part.unit and _LEFT.match(text[part.end : behind.start])
+            carried = bool(_CARRIED.search(text, begin, end))
+            yield Pair("整改", whole, part, start, carried, complete, behind if left else None)
             return
 
 

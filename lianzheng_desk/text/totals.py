@@ -13,8 +13,8 @@ from lianzheng_desk.text.breakdowns import Breakdown, Family, Part, family_of
 _DIFFERENCE = re.compile(r"净|利润|收益|结余|盈|亏|差|增加|增长|减少|下降|提高|多|少|降|余额|变动|超|补")
 _AVERAGE = re.compile(r"[人户亩日月年]均|平均|均价|单价|可支配|居民收入|工资|中位数|最高|最低|每")
 _OVERLAPPING = re.compile(
-    r"党纪|政务|组织处理|女|男|少数民族|岁|党员|学历|本科|研究生|青年|新|首|连续|省|国家|市|县|以上|以下|重点|骨干|同时|既|兼|"
-    r"诫勉|谈话|批评|检查|通报|函询|责令|道歉|限期|提醒|涉|含|初核|核实|了结|立案|移送|级|参|专|获|覆盖|建|年"
+    r"党纪|政务|组织处理|女|男|少数民族|岁|党员|学历|本科|研究生|青年|新(?!制定|修订|建|”)|首|连续|省|国家|市|县|以上|以下|重点|骨干|"
+    r"同时|既|兼|诫勉|谈话|批评|检查|通报|函询|责令|道歉|限期|提醒|涉|含|初核|核实|了结|立案|移送|参|专|获|覆盖|年"
 )
 _REST = re.compile(r"(?:其他|其它|其余|另外)(?:人员|方面|类|类型|问题|渠道|情况|形式|方式)?$")
 _CASES = re.compile(r"线索|信访|举报|立案|案件")
@@ -69,20 +69,22 @@ def _units(breakdown: Breakdown) -> tuple[Fault, ...]:
 
 def _sizes(breakdown: Breakdown, parts: Sequence[Part], total: Amount) -> tuple[Fault, ...]:
     value = total.value or 0.0
+    family = family_of(parts[0].label)
+    side_by_side = True
     for index, part in enumerate(parts):
-        counted = index == 0 or part.joined or family_of(part.label)
+        side_by_side = side_by_side and (index == 0 or part.joined)
+        counted = side_by_side or (family is not None and family.member_of(part.label) is not None)
         if counted and (part.amount.value or 0) > value + total.slack + part.amount.slack:
             what = part.label[-8:] or "分项"
             message = f"其中“{what}”{part.amount.value:g} 大于总数 {value:g}"
             return (Fault("greater", part.amount.start - len(part.label), part.amount.end, message),)
-    family = family_of(parts[0].label)
     chain = _forms_or_family(breakdown, parts, family)
     total_of = sum(part.amount.value or 0 for part in chain)
     slack = total.slack + sum(part.amount.slack for part in chain)
     if len(chain) < 2:
         return ()
     message = f"各分项之和 {total_of:.10g}，与总数 {value:.10g} 不符"
-    exclusive = breakdown.forms or family is not None
+    exclusive = breakdown.forms or family is not None or bool(_REST.search(chain[-1].label))
     if total_of > value + slack + 1e-6:
         if exclusive:
             return (Fault("sum", breakdown.start, breakdown.end, message),)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianzheng_desk.text.measures import measures, reported
+from lianzheng_desk.text.numerals import to_chinese
 from lianzheng_desk.text.placeholders import placeholders
 from lianzheng_desk.text.quantities import quantities
 from lianzheng_desk.text.sentences import sentences
@@ -25,6 +27,23 @@ from lianzheng_desk.text.sentences import sentences
         ("第三次会议、下一步、一起推进、一个目标、统一部署", []),
         ("坚持“四个亲自”、“五个坚持”", []),
         ("2023年12月20日", []),
+        ("百分之五，百分之三点五", [(5, "％", False), (3.5, "％", False)]),
+        ("提高5.5个百分点", [(5.5, "个百分点", False)]),
+        ("２９％，1２人", [(29, "％", False), (12, "人", False)]),
+        ("12，345人", [(12345, "人", False)]),
+        ("检查1200，300件已办", [(300, "件", False)]),
+        ("3.5万余人，20多万户", [(35000, "人", True), (200_000, "户", True)]),
+        ("1.3万亿元，5千万元", [(13000, "亿元", False), (5000, "万元", False)]),
+        ("联系2—3个村，20至30人，２～４名", [(2, "个", True), (20, "人", True), (2, "名", True)]),
+        ("三五个，十三四个，二三十人", [(3, "个", True), (13, "个", True), (20, "人", True)]),
+        ("上百人，数千户，几十个", [(100, "人", True), (1000, "户", True), (10, "个", True)]),
+        ("不少于4次，逾600人，100件以上", [(4, "次", True), (600, "人", True), (100, "件", True)]),
+        ("最近3次，以上5个", [(3, "次", False), (5, "个", False)]),
+        ("为期6个月", [(6, "个月", False)]),
+        ("十分重视，百分百，三位一体，千家万户，八项规定", []),
+        ("第二十届、二十届三中全会、十一届二次全会、第3次", []),
+        ("二〇二三年，23年，1—10月，9:30到场", []),
+        ("1343·3亿美元", []),
     ],
 )
 def test_amounts_are_found_with_unit_and_approximation(text: str, found: list[tuple[float, str, bool]]) -> None:
@@ -61,6 +80,36 @@ def test_a_figure_belongs_to_its_measure(text: str, found: list[tuple[str, float
     assert [(r.measure, r.value, text[r.start : r.end]) for r in reported(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "base", "slack"),
+    [
+        ("12人", (12, "人"), 0),
+        ("32.7万人", (327_000, "人"), 500),
+        ("62万件次", (620_000, "件次"), 5000),
+        ("1.5亿元", (150_000_000, "元"), 5_000_000),
+        ("66%", (66, "％"), 0.5),
+        ("百分之三点五", (3.5, "％"), 0.05),
+    ],
+)
+def test_an_amount_knows_how_exactly_it_is_written(text: str, base: tuple[float, str], slack: float) -> None:
+    (quantity,) = quantities(text)
+    assert quantity.base == base
+    assert quantity.slack == pytest.approx(slack)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"), [("2—3次", (2, 3)), ("三五个", (3, 5)), ("2万至3万元", (2, 3)), ("5次", (5, None))]
+)
+def test_a_range_has_both_ends(text: str, bounds: tuple[float, float | None]) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.value, quantity.upper) == bounds
+
+
+def test_a_part_of_the_text_can_be_asked_for() -> None:
+    text = "立案5件，结案3件，处分2人"
+    assert [q.value for q in quantities(text, 5, 10)] == [3]
+
+
 def test_every_measure_finds_its_own_example() -> None:
     from lianzheng_desk.text.lexicon import entries
 
@@ -89,3 +138,42 @@ def test_spans_lie_in_the_text_in_order(text: str) -> None:
 @given(_PROSE)
 def test_sentences_leave_out_nothing_but_space(text: str) -> None:
     assert "".join("".join(text[a:b].split()) for a, b in sentences(text)) == "".join(text.split())
+
+
+_FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
+_NOTATIONS = (
+    str,
+    lambda value: f"{value:,}",
+    lambda value: f"{value:,}".translate(_FULL_WIDTH),
+    lambda value: str(value).translate(_FULL_WIDTH),
+    lambda value: f"{value / 10000}万",
+)
+
+
+@given(st.integers(1, 9_999_999), st.sampled_from(_NOTATIONS), st.sampled_from(["人次", "件", "户", "元", "份"]))
+def test_what_is_written_in_any_notation_is_read_again(value: int, write: Callable[[int], str], unit: str) -> None:
+    words = write(value)
+    (quantity,) = quantities(f"共{words}{unit}。")
+    assert quantity.base == (pytest.approx(value), unit)
+    assert (quantity.start, quantity.end) == (1, 1 + len(words) + len(unit))
+
+
+@given(st.integers(2, 9999), st.sampled_from(["人次", "件", "户", "份"]))
+def test_chinese_numerals_are_read_again_as_amounts(value: int, unit: str) -> None:
+    (quantity,) = quantities(f"共{to_chinese(value)}{unit}。")
+    assert quantity.value == value
+
+
+@given(
+    st.integers(1, 99), st.sampled_from([str, to_chinese]), st.sampled_from(["次", "届", "条", "批", "期", "个", "名"])
+)
+def test_ordinals_are_never_amounts(value: int, write: Callable[[int], str], unit: str) -> None:
+    assert not list(quantities(f"第{write(value)}{unit}会议"))
+
+
+@given(st.integers(1949, 2099), st.integers(1, 12), st.integers(1, 31))
+def test_dates_are_never_amounts(year: int, month: int, day: int) -> None:
+    chinese = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+    assert not list(
+        quantities(f"{year}年{month}月{day}日，{chinese}年{to_chinese(month)}月，{year}年度，{month}—{month + 1}月")
+    )
