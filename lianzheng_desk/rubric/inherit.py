@@ -95,8 +95,8 @@ def misplaced(tree: Any, base: Written | None) -> Iterator[Problem]:
     dropped = _dropped(tree)
     for index, name in enumerate(dropped):
         place: tuple[str | int, ...] = (DROPPED, index) if isinstance(tree[DROPPED], list) else (DROPPED,)
-        if name not in base.entries:
-            yield Problem(f"{DROPPED}：{unknown(str(name), list(base.entries))}", line_of(tree, place))
+        if isinstance(name, str) and name not in base.entries:
+            yield Problem(f"{DROPPED}：{unknown(name, list(base.entries))}", line_of(tree, place))
     at_hand = [name for name in base.entries if name not in dropped]
     for index, entry in enumerate(entries_of(tree)):
         if not isinstance(entry, Mapping):

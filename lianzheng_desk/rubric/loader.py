@@ -76,7 +76,7 @@ class RubricReader:
     def _base(self, tree: Any, source: str, chain: tuple[Path, ...], problems: list[Problem]) -> Written | None:
         """Return what the rubric is built on; None, with its mistakes in `problems`, where that cannot be read."""
         name = tree.get(inherit.BASE)
-        if not isinstance(name, str):
+        if not isinstance(name, str) or not name:
             return NOTHING if name is None else None  # what is no name is a mistake of its own
         line = line_of(tree, (inherit.BASE,))
         known = list(bases(Path(source).parent if source else None))
@@ -107,7 +107,7 @@ def _part(tree: Any, entries: list[Any], problems: list[Problem]) -> RubricPart 
     except ValidationError as error:
         problems += mistakes(error, RubricPart, tree)
         part = None
-    if inherit.BASE not in tree and not tree.get("条目"):
+    if inherit.BASE not in tree and tree.get("条目", ()) in ([], ()):
         problems.append(Problem("条目：至少要有一项" if "条目" in tree else "条目：必须填写", line_of(tree, ("条目",))))
     return part
 
