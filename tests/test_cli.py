@@ -63,6 +63,9 @@ class TestCodes:
             (["check", "甲.txt", "--全文"], 2),
             (["check", "没有.txt"], 3),
             (["check", "甲.txt", "空.txt"], 3),
+            (["blanks", "甲.txt"], 1),
+            (["blanks", "依据.yaml", "--xlsx", "没有/乙.xlsx"], 2),
+            (["blanks", "没有.txt"], 3),
             (["rubric", "list"], 0),
             (["rubric", "show", "依据.yaml"], 0),
             (["rubric", "show", "没有这份"], 2),
@@ -118,6 +121,36 @@ class TestCodes:
         told = capsys.readouterr().out
         assert told.startswith("用法：")
         assert not any(english in told for english in ("usage", "options", "positional", "show this"))
+
+
+@pytest.mark.usefixtures("folder")
+class TestBlanks:
+    def test_what_is_to_be_filled_in_is_listed(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("blanks", "甲.txt") == 1
+        told = capsys.readouterr()
+        assert told.out == "召开会议（次）  1 处  第 3 段\n"
+        assert told.err == "待填 1 项，共 1 处\n"
+
+    def test_the_list_goes_to_a_workbook_under_a_free_name(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("待填.xlsx").write_text("旧")
+        assert run("blanks", "甲.txt", "--xlsx", "待填.xlsx") == 1
+        assert "待填 (2).xlsx" in capsys.readouterr().err
+        assert Path("待填.xlsx").read_text() == "旧"
+        (worksheet,) = load_workbook("待填 (2).xlsx").worksheets
+        assert (worksheet.title, worksheet.cell(2, 1).value, worksheet.cell(2, 3).value) == (
+            "待填清单",
+            "召开会议",
+            "次",
+        )
+
+    def test_a_draft_without_blanks_has_none_to_list(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("全.txt").write_text(GAPPY.replace("**", "4"), "utf-8")
+        assert run("blanks", "全.txt", "--xlsx", "全.xlsx") == 0
+        assert capsys.readouterr().err == "没有待填的数字、名称和日期\n"
+
+    def test_the_draft_itself_is_never_written_to(self) -> None:
+        assert run("blanks", "甲.txt", "--xlsx", "甲.txt") == 2
+        assert Path("甲.txt").read_text("utf-8") == GAPPY
 
 
 @pytest.mark.usefixtures("folder")

@@ -111,6 +111,8 @@ def _asked(text: str, blank: Placeholder, figure: Reported | None) -> _Asked:
         return _Asked("称谓", group="称谓被代替")
     if blank.kind is PlaceholderKind.DATE:
         return _Asked("年份", group="年份待填") if blank.follows == "年" else _Asked("日期")
+    if blank.follows in ("同志", "书记", "镇长", "乡长", "县长"):
+        return _Asked("姓名")
     name = f"{blank.follows}名" if 0 < len(blank.follows) <= 2 else "名称"
     return _Asked(name, group=f"{name}待填" if blank.follows in _ONE_OF_EACH else None)
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from lianzheng_desk import __version__
+from lianzheng_desk.cli.blanks import list_blanks
 from lianzheng_desk.cli.check import check
 from lianzheng_desk.cli.console import Console, UsageError
 from lianzheng_desk.cli.rubrics import list_rubrics, show_rubric, try_rubric, validate_rubric
@@ -93,6 +94,10 @@ def _parser() -> _Parser:
     parser.wanted.add_argument("--version", action=_Show, nargs=0, const=version, help="显示版本")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
     _add_check(commands.add_parser("check", help="检查文稿", description="检查文稿，列出缺口。"))
+    blanks = commands.add_parser("blanks", help="列出待填的数字、名称、日期", description="列出文稿中待填的内容。")
+    blanks.wanted.add_argument("draft", metavar="文稿", help="一份文稿")
+    blanks.wanted.add_argument("--xlsx", metavar="文件", help="写成 Excel 待填清单；已有同名文件时另存")
+    blanks.set_defaults(run=list_blanks)
     rubric = commands.add_parser("rubric", help="查看检查依据", description="查看检查依据。")
     actions = rubric.add_subparsers(title="命令", metavar="命令", required=True)
     actions.add_parser("list", help="列出全部检查依据").set_defaults(run=list_rubrics)

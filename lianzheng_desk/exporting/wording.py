@@ -117,7 +117,8 @@ def matter_words(matter: Matter) -> str:
 
 
 def _verdict_note(finding: Finding) -> str:
-    return "" if finding.verdict is Verdict.GAP else f"（{finding.verdict.label}）"
+    said = finding.verdict is Verdict.GAP or finding.verdict.label in finding.message
+    return "" if said else f"（{finding.verdict.label}）"
 
 
 def replacement_words(findings: Iterable[Finding]) -> str:

@@ -22,6 +22,8 @@ _MOST_EVIDENCE = 6
 _MOST_PLACES = 40
 _MOST_TOPICS = 100
 """Rows of a list; more are a burden to look at and to draw."""
+ADVICE = "怎么改"
+"""The heading over what to do; the words to be written instead stand below it."""
 _URGENCIES = ("错误", "提醒", "待人工判断", "建议", "未能核对")
 
 
@@ -105,8 +107,8 @@ def _by_urgency(draft: Draft, topics: Sequence[Topic]) -> Iterator[Listing]:
 
 def _topic_row(draft: Draft, topic: Topic, here: Topic | None) -> Row:
     count = f"　共 {len(topic.places)} 处" if len(topic.places) > 1 else ""
-    spot = where(draft, topic.matter.first)
-    return Row(f"{topic.matter.message}{count}　{spot}", topic.places[0], topic is here)
+    spot = where(draft, topic.matter.first).replace("应在", "")
+    return Row(f"{spot}　{topic.matter.message}{count}", topic.places[0], topic is here)
 
 
 def _of_place(session: Session, place: Place, item: Item, draft: Draft) -> Facts:
@@ -117,7 +119,7 @@ def _of_place(session: Session, place: Place, item: Item, draft: Draft) -> Facts
     lines = []
     if finding.why != item.basis:
         lines.append(("为什么", finding.why))
-    lines += [("依据", item.basis), ("怎么改", finding.suggestion)]
+    lines += [("依据", item.basis), (ADVICE, finding.suggestion)]
     if item.guidance != finding.suggestion:
         lines.append(("说明", item.guidance))
     if item.title not in finding.why:

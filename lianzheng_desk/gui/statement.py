@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from lianzheng_desk.gui.facts import Facts, Listing, Row
+from lianzheng_desk.gui.facts import ADVICE, Facts, Listing, Row
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.places import Place
-
-_NAME_WIDTH = "怎么改"
 
 
 class Statement(QWidget):
@@ -51,8 +49,8 @@ class Statement(QWidget):
             self._label(found.place, "place")
         for heading, words in found.lines:
             self._pair(heading, words)
-        if found.replacement is not None:
-            self._replacement(found.replacement)
+            if heading == ADVICE and found.replacement is not None:
+                self._replacement(found.replacement)
         for listing in found.listings:
             self._listing(listing)
         self._lines.addStretch()
@@ -74,7 +72,7 @@ class Statement(QWidget):
         layout.setSpacing(10)
         name = QLabel(heading)
         name.setObjectName("faint")
-        name.setFixedWidth(name.fontMetrics().horizontalAdvance(_NAME_WIDTH) + 2)
+        name.setFixedWidth(name.fontMetrics().horizontalAdvance(ADVICE) + 2)
         layout.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(_text(words), 1)
         self._lines.addWidget(row)
@@ -86,6 +84,8 @@ class Statement(QWidget):
             return
         button = QPushButton("复制")
         button.setObjectName("copy")
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.setFixedWidth(button.fontMetrics().horizontalAdvance("已复制") + 20)
         button.setToolTip("把改后的文字放进剪贴板，到 WPS 或 Word 里粘贴")
         button.setAccessibleName("复制改后的文字")
         button.clicked.connect(lambda: QGuiApplication.clipboard().setText(words))

@@ -18,6 +18,7 @@ from gui.driving import DRAFT, answer, type_path, wait_checked
 from lianzheng_desk.gui.dialogs import PasteDialog
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.welcome import SAMPLES
+from lianzheng_desk.paths import resources
 from lianzheng_desk.records.store import Store
 
 
@@ -103,6 +104,12 @@ def test_a_file_copied_in_the_file_manager_can_be_pasted(window: MainWindow, pap
     QGuiApplication.clipboard().setMimeData(data)
     qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     wait_checked(qtbot, window, paper)
+
+
+def test_the_welcome_page_offers_every_sample(window: MainWindow) -> None:
+    files = {path.name for path in (resources() / "samples").iterdir()}
+    assert files == {f"示例-{name}.txt" for name in SAMPLES}
+    assert set(SAMPLES) < set(window.welcome.buttons)
 
 
 @pytest.mark.parametrize("name", list(SAMPLES))

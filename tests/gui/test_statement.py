@@ -55,7 +55,7 @@ def test_with_nothing_selected_all_problems_stand_in_order_of_urgency(masked: Ma
     topics = masked.session.walk.places.topics
     assert [row.target for listing in found.listings for row in listing.rows] == [t.places[0] for t in topics]
     assert captions(masked)[0].startswith("错误")
-    assert "镇名待填　共 3 处　第 1 段" in [row.words for row in found.listings[0].rows]
+    assert "第 1 段　镇名待填　共 3 处" in [row.words for row in found.listings[0].rows]
 
 
 def test_a_problem_lists_its_places_and_marks_the_one_shown(masked: MainWindow, qtbot: QtBot) -> None:
@@ -79,8 +79,8 @@ def test_the_blanks_item_lists_its_figures_each_once(masked: MainWindow) -> None
     go_to(masked, "数字未填")
     (listing,) = [one for one in facts(masked.session).listings if one.caption.startswith("本项")]
     assert [row.words for row in listing.rows] == [
-        "数字未填：“受理信访举报**件”　第 4 段",
-        "立案待填：“立案**件”　共 2 处　第 4 段",
+        "第 4 段　数字未填：“受理信访举报**件”",
+        "第 4 段　立案待填：“立案**件”　共 2 处",
     ]
     assert [row.current for row in listing.rows] == [True, False]
 
