@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from pydantic import Field
@@ -17,7 +18,7 @@ _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{2,80})[》〉]")
 _BLANK = re.compile(r"[*＊×□_＿]|[Xx]{2}|某")
 _BRACKETS = re.compile(r"([(（])([^()（）]{1,30})([)）])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_YEAR = re.compile(r"(?<![\d到])(20\d\d)年(?!远景)")
 _GENERIC = ("条例", "准则")
 """Words that stand for whatever rule was named before."""
 _SEVERITIES = {severity.label: severity for severity in Severity}
@@ -87,18 +88,23 @@ class _Found:
             right = self._own[key]
             return Judgement(Fault.MISNAME, right, "提醒", "本规则文件所列的名称", certain=bool(right))
         judgement = titles().judge(title)
-        if judgement and judgement.since and self._report_year() <= judgement.since:
-            return None
-        return judgement
+        if judgement is None or judgement.since is None:
+            return judgement
+        year = self._report_year()
+        if year is None:
+            return replace(judgement, level=Severity.SUGGESTION.label)
+        return judgement if year > judgement.since else None
 
-    def _report_year(self) -> int:
-        """Return the year the report is about, or one far ahead: without a year the rules of today hold."""
+    def _report_year(self) -> int | None:
+        """Return the latest year of the title, or else of the lead and the date: what the report is about."""
         if not self._year_known:
             self._year_known = True
-            parts = [s.span for role in (Role.TITLE, Role.LEAD, Role.DATE) for s in self._draft.outline.of(role)]
-            years = [int(year) for part in parts for year in _YEAR.findall(self._draft.quote(part))]
-            self._year = max(years, default=None)
-        return self._year or 9999
+            self._year = max(self._years(Role.TITLE) or self._years(Role.LEAD, Role.DATE), default=None)
+        return self._year
+
+    def _years(self, *roles: Role) -> list[int]:
+        parts = [section.span for role in roles for section in self._draft.outline.of(role)]
+        return [int(year) for part in parts for year in _YEAR.findall(self._draft.quote(part))]
 
     def _generic(self, match: re.Match[str]) -> Gap | None:
         title = match[1]

@@ -12,6 +12,31 @@ _OF_A_PLACE = re.compile(r"[省市县区镇乡村州旗]")
 _DIGIT = re.compile(r"[\d〇]")
 _RULES = ("条例", "准则", "规则", "规定", "细则", "办法", "法", "（试行）")
 _STRICT_RULES = ("条例", "准则")
+_SUBJECTS = frozenset(
+    {
+        "党委",
+        "党员",
+        "党务",
+        "党建",
+        "党校",
+        "党群",
+        "干部",
+        "支委",
+        "总支",
+        "巡查",
+        "宣讲",
+        "宣教",
+        "政治",
+        "政务",
+        "政协",
+        "政策",
+        "政工",
+        "农业",
+        "农民",
+        "乡村",
+    }
+)
+"""Words one character from the subjects of short rules (党组工作条例): another rule may be meant."""
 _LONG_LOCAL = 16
 """Characters from which two single slips in a title without a family name are still slips."""
 
@@ -76,7 +101,7 @@ def nearness(written: str, official: str, distance: int) -> Nearness | None:
     if official.startswith(_NATION):
         return _of_laws(difference, official)
     if official.startswith(_PARTY):
-        return _of_the_party(difference, official)
+        return _of_the_party(written, difference, official)
     return _of_others(difference, official)
 
 
@@ -103,13 +128,19 @@ def _of_laws(difference: _Difference, official: str) -> Nearness | None:
     return None
 
 
-def _of_the_party(difference: _Difference, official: str) -> Nearness | None:
+def _of_the_party(written: str, difference: _Difference, official: str) -> Nearness | None:
+    if official.endswith("工作条例") and difference.distance == 1 and _subject(written) in _SUBJECTS:
+        return Nearness("提醒", certain=False)
     if difference.distance == 1 or not difference.single:
         return Nearness("错误")
     if difference.added or difference.dropped:
         return Nearness("提醒")
     # a word for another word (基层组织, 地方组织) may be another document
     return Nearness("建议", certain=False) if len(official) >= 13 else None
+
+
+def _subject(title: str) -> str:
+    return title.removeprefix("中国共产党").removesuffix("工作条例")
 
 
 def _of_others(difference: _Difference, official: str) -> Nearness | None:

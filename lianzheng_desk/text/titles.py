@@ -92,7 +92,9 @@ class Titles:
             return known
         trailing = _TRAILING.fullmatch(title.translate(_WIDE))
         if trailing and not _LIKE_TRIAL.fullmatch(trailing[2]) and (judgement := self.judge(trailing[1])):
-            return replace(judgement, right=judgement.right + trailing[2])
+            # 《……条例（试行）》 takes no second bracket
+            closed = judgement.right.endswith("）")
+            return judgement if closed else replace(judgement, right=judgement.right + trailing[2])
         return self._near(key)
 
     def _near(self, key: str) -> Judgement | None:
@@ -161,9 +163,9 @@ class Titles:
                 level = "建议" if title.endswith(("意见", "通知")) else "提醒"
                 yield key.removeprefix("关于"), Judgement(Fault.NEAR, title, level, basis)
             elif suffix:
-                yield "关于" + key, Judgement(Fault.NEAR, title, "提醒", basis)
-                with_particle = f"关于{key[: suffix.start()]}的{suffix[0]}"
-                yield with_particle, Judgement(Fault.NEAR, title, "提醒", basis)
+                level = "提醒" if of_the_party or title.endswith(("条例", "准则")) else "建议"
+                yield "关于" + key, Judgement(Fault.NEAR, title, level, basis)
+                yield f"关于{key[: suffix.start()]}的{suffix[0]}", Judgement(Fault.NEAR, title, level, basis)
 
     def _neighbours(self) -> dict[int, tuple[str, ...]]:
         """Return, for each length, the titles that a title of this length may be meant for."""

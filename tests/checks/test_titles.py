@@ -58,6 +58,15 @@ def test_the_same_misname_forms_one_group() -> None:
     assert [gap.group for gap in gaps] == ["《中国共产党问责条列》"] * 2
 
 
+@pytest.mark.parametrize(
+    ("year", "severities"),
+    [("2024年", [Severity.WARNING]), ("", [Severity.SUGGESTION]), ("2018年", [])],
+)
+def test_a_former_name_is_judged_by_the_year_of_the_report(year: str, severities: list[Severity]) -> None:
+    text = f"青禾镇{year}纪检工作总结\n学习《监督执纪工作规则（试行）》，谋划到2035年的目标。"
+    assert [gap.severity for gap in TitlesCheck().examine(compose_text(text)).gaps] == severities
+
+
 def test_a_title_that_may_be_another_document_is_a_question() -> None:
     outcome = TitlesCheck().examine(compose_text("学习《中国共产党党员教育培训工作条例》。"))
     assert outcome.verdict is Verdict.REVIEW

