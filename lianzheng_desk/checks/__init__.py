@@ -16,6 +16,7 @@ from lianzheng_desk.checks.period import PeriodCheck
 from lianzheng_desk.checks.punctuation import Punctuation
 from lianzheng_desk.checks.residue import Residue
 from lianzheng_desk.checks.section import SectionPresent
+from lianzheng_desk.checks.slips import Slips
 from lianzheng_desk.checks.titles import TitlesCheck
 
 KINDS: tuple[type[Check], ...] = (
@@ -27,6 +28,7 @@ KINDS: tuple[type[Check], ...] = (
     Arithmetic,
     Count,
     TitlesCheck,
+    Slips,
     Punctuation,
     PeriodCheck,
     Residue,
