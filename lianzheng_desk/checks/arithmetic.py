@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
@@ -12,7 +13,7 @@ from lianzheng_desk.text.amounts import Amounts, amounts
 from lianzheng_desk.text.breakdowns import breakdowns
 from lianzheng_desk.text.growth import unfounded_growth
 from lianzheng_desk.text.relations import Change, Pair, Rate, Shares, changes, pairs, rates, structures
-from lianzheng_desk.text.retold import Telling, blank_tellings, case_tellings, years_around
+from lianzheng_desk.text.retold import Telling, blank_tellings, case_tellings, year_tellings, years_around
 from lianzheng_desk.text.totals import Fault, judge
 
 _POINT = 0.051
@@ -86,16 +87,8 @@ def _ask(message: str, span: Span, why: str, suggestion: str, kind: str, group: 
 
 
 def _unfilled(message: str, span: Span, suggestion: str, group: str | None = None) -> Gap:
-    return Gap(
-        message,
-        span,
-        verdict=Verdict.NOT_CHECKED,
-        severity=Severity.SUGGESTION,
-        why="数字未填，不能核对",
-        suggestion=suggestion,
-        kind="blank",
-        group=group,
-    )
+    why = "数字未填，不能核对"
+    return Gap(message, span, None, Verdict.NOT_CHECKED, Severity.SUGGESTION, why, suggestion, None, "blank", group)
 
 
 def _paired(text: str, pair: Pair) -> Gap | Span | None:
@@ -180,26 +173,32 @@ def _structured(shares: Shares) -> Gap | Span:
 
 def _told_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
     """Ask where one fact has two values; plans for the time to come are left out."""
+    text = draft.text
     plans = [section.span for section in draft.outline.of(Role.NEXT_STEPS)]
-    first: dict[tuple[str, str], Telling] = {}
-    for telling in sorted(case_tellings(draft.text, known), key=lambda telling: telling.start):
-        if any(plan.start <= telling.start < plan.end for plan in plans):
-            continue
-        earlier = first.setdefault((telling.words, telling.amount.unit), telling)
-        if earlier is telling or earlier.amount.value == telling.amount.value:
-            continue
-        years = {frozenset(years_around(draft.text, earlier)), frozenset(years_around(draft.text, telling))}
-        if len(years - {frozenset()}) > 1:
-            continue
-        for one in (earlier, telling):
-            yield _contradiction(one, earlier, telling)
+    for tellings, severity in (
+        (case_tellings(text, known), Severity.WARNING),
+        (year_tellings(text, known), Severity.SUGGESTION),
+    ):
+        first: dict[tuple[str, str], Telling] = {}
+        for telling in sorted(tellings, key=lambda telling: telling.start):
+            if any(plan.start <= telling.start < plan.end for plan in plans):
+                continue
+            earlier = first.setdefault((telling.words, telling.amount.unit), telling)
+            if earlier.amount.value != telling.amount.value and _same_years(text, earlier, telling):
+                yield from (_contradiction(one, earlier, telling, severity) for one in (earlier, telling))
 
 
-def _contradiction(here: Telling, earlier: Telling, later: Telling) -> Gap:
+def _same_years(text: str, earlier: Telling, later: Telling) -> bool:
+    years = {years_around(text, earlier), years_around(text, later)} - {frozenset()}
+    return len(years) <= 1
+
+
+def _contradiction(here: Telling, earlier: Telling, later: Telling, severity: Severity) -> Gap:
     message = f"“{here.words}”前后不一：{earlier.amount.value:g} 与 {later.amount.value:g}"
     suggestion = "请核对两处数字；口径不同的，写明时间或范围"
     group = f"前后不一：{here.words}"
-    return _ask(message, Span(here.start, here.end), "同一数据在全文各处应一致", suggestion, "repeated", group)
+    gap = _ask(message, Span(here.start, here.end), "同一数据在全文各处应一致", suggestion, "repeated", group)
+    return replace(gap, severity=severity)
 
 
 def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
@@ -215,9 +214,20 @@ def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
                 runs.setdefault(draft.paragraph_index(telling.start), []).append(telling)
     names = sorted({telling.words for run in runs.values() for telling in run}, key=lambda words: told[words][0].start)
     shown = "、".join(names[:2]) + ("等" if len(names) > 2 else "")
+    yield from _mixed_units(told)
     for run in runs.values():
         span = Span(min(t.start for t in run), max(t.end for t in run))
         yield _unfilled(f"“{shown[:24]}”多处待填，暂不能核", span, "填写时各处同一数据须一致", "同一数据多处待填")
+
+
+def _mixed_units(told: dict[str, list[Telling]]) -> Iterator[Gap]:
+    for words, same in told.items():
+        units = list(dict.fromkeys(telling.amount.unit for telling in same))
+        if len(units) > 1 and set(units) <= {"人", "人次", "名"}:
+            odd = next(telling for telling in same if telling.amount.unit == units[1])
+            message = f"“{words}”量词不一：{'、'.join(units)}"
+            gap = _ask(message, Span(odd.start, odd.end), "人与人次口径不同", "请统一量词，或写明口径", "measure")
+            yield replace(gap, severity=Severity.SUGGESTION)
 
 
 def _growth(draft: Draft, known: Amounts) -> Iterator[Gap]:

@@ -73,7 +73,7 @@ class Family:
         """Return which member `label` names, or None."""
         if "政务" in label:
             return None
-        label = label.removesuffix("处分")
+        label = label.removesuffix("处分").removesuffix("处理")
         found = [(len(word), i) for i, names in enumerate(self.members) for word in names if label.endswith(word)]
         return max(found)[1] if found else None
 

@@ -90,7 +90,9 @@ class Change:
             return None
         difference = (old.value - new.value) if self.down else (new.value - old.value)
         if stated.unit == "％" and old.unit != "％":
-            moved = (new.slack + new.value / old.value * old.slack) / old.value * 100
+            if old.value <= old.slack:
+                return None
+            moved = ((new.value + new.slack) / (old.value - old.slack) - new.value / old.value) * 100
             return difference / old.value * 100, "%", stated.slack + _POINT + moved
         points = old.unit == "％" and stated.unit in ("个百分点", "百分点")
         if points or stated.unit == old.unit:

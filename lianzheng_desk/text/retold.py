@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianzheng_desk.text.amounts import Amount, Amounts
-from lianzheng_desk.text.clauses import clause_start, places, sentence_start
+from lianzheng_desk.text.clauses import clause_start, places, sentence_end, sentence_start
 
 _CASES = ("立案", "结案", "处分", "问题线索", "信访举报", "警告", "开除党籍", "留党察看")
+_SO_FAR = ("全年", "今年以来", "年初以来", "截至目前", "截止目前", "一年来")
+_TELLING = 5
+"""Characters a clause must have to name one fact: 警示教育大会; 谈话 alone may be any."""
 _WHOLE_YEAR = re.compile(
-    r"^(?:\s|其中|今年以来|年初以来|一年来|全年|年内|本年度?|今年|(?:20\d\d|[*＊]{4})年(?:度|以来)?|截至目前|全镇|"
+    r"^(?:\s|其中|今年以来|年初以来|一年来|全年|年内|本年度?|今年|(?:20\d\d|[*＊]{4})年(?:度|以来)?|截至目前|截止目前|全镇|"
     r"共计|累计|总计|先后|共|"
     r"镇纪委|镇党委|给予|予以|组织|开展|运用|实施|已|也|并|同时|如)+"
 )
@@ -58,6 +61,23 @@ def case_tellings(text: str, known: Amounts) -> Iterator[Telling]:
             if telling and telling.words.endswith(word) and _is_whole(text, telling):
                 seen.add(amount.start)
                 yield telling
+
+
+def year_tellings(text: str, known: Amounts) -> Iterator[Telling]:
+    """Yield every other clause with a filled number in a sentence that speaks of the whole year so far."""
+    seen: set[int] = set()
+    for marker in _SO_FAR:
+        for at in places(text, marker):
+            for amount in known.within(at, sentence_end(text, at)):
+                vague = amount.blank or amount.approximate or amount.is_share or amount.unit == "元"
+                telling = None if vague or amount.start in seen else _telling(text, amount)
+                seen.add(amount.start)
+                if telling and len(telling.words) >= _TELLING and _is_other(text, telling):
+                    yield telling
+
+
+def _is_other(text: str, telling: Telling) -> bool:
+    return not telling.words.endswith(_CASES) and not _GENERAL.match(telling.words) and _is_whole(text, telling)
 
 
 def _telling(text: str, amount: Amount) -> Telling | None:

@@ -144,9 +144,13 @@ def _share(part: Part, total: Amount) -> Fault | None:
     share = part.share
     if share is None or share.value is None or not total.value or part.amount.value is None:
         return None
-    real = part.amount.value / total.value * 100
-    moved = (part.amount.slack + part.amount.value / total.value * total.slack) / total.value * 100
-    if abs(real - share.value) <= share.slack + _POINT + moved:
+    if total.value <= total.slack:
         return None
+    # the bounds that rounding of both figures leaves open
+    low = (part.amount.value - part.amount.slack) / (total.value + total.slack) * 100
+    high = (part.amount.value + part.amount.slack) / (total.value - total.slack) * 100
+    if low - share.slack - _POINT <= share.value <= high + share.slack + _POINT:
+        return None
+    real = part.amount.value / total.value * 100
     message = f"占比 {share.value:g}%，按人数、件数约为 {real:.1f}%"
     return Fault("share", share.start, share.end, message)
