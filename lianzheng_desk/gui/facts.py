@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.gui import work
-from lianzheng_desk.gui.places import Place, Topic, where
+from lianzheng_desk.gui.places import Place, Places, Topic, where
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import verdict_sign, verdict_word
 
@@ -106,7 +106,7 @@ def _by_urgency(draft: Draft, topics: Sequence[Topic]) -> Iterator[Listing]:
 
 
 def _topic_row(draft: Draft, topic: Topic, here: Topic | None) -> Row:
-    count = f"　共 {len(topic.places)} 处" if len(topic.places) > 1 else ""
+    count = f"　{_spots(topic)}" if len(topic.places) > 1 else ""
     spot = where(draft, topic.matter.first).replace("应在", "")
     return Row(f"{spot}　{topic.matter.message}{count}", topic.places[0], topic is here)
 
@@ -147,14 +147,35 @@ def _listings(session: Session, draft: Draft, place: Place, topic: Topic | None)
     if topic is None or session.walk.places is None:
         return
     if len(topic.places) > 1:
-        begin = max(0, min(topic.places.index(place) - _MOST_PLACES // 2, len(topic.places) - _MOST_PLACES))
-        shown = topic.places[begin : begin + _MOST_PLACES]
-        rows = tuple(Row(_spot(draft, other), other, other == place) for other in shown)
+        spots = [Row(_spot(draft, other), other, other == place) for other in topic.places]
+        rows = _around_current(spots, _MOST_PLACES)
         yield Listing("同一问题的各处（F3 下一处）", rows, len(topic.places) - len(rows))
     topics = session.walk.places.topics_of(place.finding.item)
     if len(topics) > 1:
-        rows = tuple(_topic_row(draft, other, topic) for other in topics[:_MOST_TOPICS])
+        rows = _around_current([_item_row(session.walk.places, draft, other, topic) for other in topics], _MOST_TOPICS)
         yield Listing(f"本项共 {len(topics)} 个问题", rows, len(topics) - len(rows))
+
+
+def _around_current(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
+    """Return at most `most` rows, the current one among them."""
+    here = next((number for number, row in enumerate(rows) if row.current), 0)
+    begin = max(0, min(here - most // 2, len(rows) - most))
+    return tuple(rows[begin : begin + most])
+
+
+def _item_row(places: Places, draft: Draft, topic: Topic, here: Topic) -> Row:
+    """Return the row of a problem among those of its item; a blank is named by its measure."""
+    line = places.line_of(topic)
+    if line is None:
+        return _topic_row(draft, topic, here)
+    unit = f"（{line.unit}）" if line.unit else ""
+    return Row(
+        f"{line.name}{unit}　{_spots(topic)}　{where(draft, topic.matter.first)}", topic.places[0], topic is here
+    )
+
+
+def _spots(topic: Topic) -> str:
+    return f"共 {len(topic.places)} 处"
 
 
 def _spot(draft: Draft, place: Place) -> str:

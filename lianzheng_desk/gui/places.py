@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.gui import work
@@ -11,7 +12,7 @@ from lianzheng_desk.gui import work
 if TYPE_CHECKING:
     from lianzheng_desk.draft.span import Span
     from lianzheng_desk.review import Draft, Finding, Review
-    from lianzheng_desk.sheet import Matter
+    from lianzheng_desk.sheet import Matter, Unfilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Places:
     """
 
     def __init__(self, review: Review) -> None:
-        draft = review.draft
+        self._draft = draft = review.draft
         kept = [finding for finding in review.findings if finding.verdict != "pass"]
         self.all = tuple(Place(n, finding, _offset(draft, finding)) for n, finding in enumerate(kept))
         of = {id(place.finding): place for place in self.all}
@@ -62,9 +63,7 @@ class Places:
         self._of_item: dict[str, list[Place]] = {}
         for place in self.all:
             self._of_item.setdefault(place.finding.item, []).append(place)
-        self._topics_of: dict[str, list[Topic]] = {}
-        for topic in self.topics:
-            self._topics_of.setdefault(topic.matter.first.item, []).append(topic)
+        self._topics_of: dict[str, tuple[Topic, ...]] = {}
 
     def of_item(self, item: str) -> tuple[Place, ...]:
         """Return the places of one item."""
@@ -83,8 +82,25 @@ class Places:
         return self._topic_of[place.number]
 
     def topics_of(self, item: str) -> tuple[Topic, ...]:
-        """Return what is said about one item, the most urgent first."""
-        return tuple(self._topics_of.get(item, ()))
+        """Return what is said about one item: the most urgent first, blanks by measure."""
+        if item not in self._topics_of:
+            found = [topic for topic in self.topics if topic.matter.first.item == item]
+            self._topics_of[item] = tuple(sorted(found, key=self._line_number))
+        return self._topics_of[item]
+
+    def line_of(self, topic: Topic) -> Unfilled | None:
+        """Return the line of 待填清单 that asks for what is said to be missing, None where it is no blank."""
+        span = topic.places[0].span
+        return self._lines[span][1] if span in self._lines and topic.places[0].finding.check == "blanks" else None
+
+    def _line_number(self, topic: Topic) -> tuple[int, int]:
+        span = topic.places[0].span
+        return (topic.matter.urgency, self._lines[span][0] if span in self._lines else 0)
+
+    @cached_property
+    def _lines(self) -> dict[Span | None, tuple[int, Unfilled]]:
+        numbered = enumerate(work.unfilled(self._draft))
+        return {span: (number, line) for number, line in numbered for span in line.spans}
 
     def alike(self, place: Place) -> Place:
         """Return the next place where the same is said, the first one after the last."""

@@ -19,7 +19,7 @@ from lianzheng_desk.errors import RubricError, SetupError
 if TYPE_CHECKING:
     from lianzheng_desk.review import Choice, Finding, Review
     from lianzheng_desk.rubric.model import Rubric
-    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Span, Tick
+    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Span, Tick, Unfilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,13 @@ def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
     from lianzheng_desk.sheet import matters
 
     return matters(findings)
+
+
+def unfilled(draft: Draft) -> tuple[Unfilled, ...]:
+    """Return what the draft leaves to be filled in, by measure. Called once a review has come."""
+    from lianzheng_desk.sheet import unfilled
+
+    return unfilled(draft)
 
 
 def draft_suffixes() -> tuple[str, ...]:

@@ -75,12 +75,12 @@ def test_a_problem_lists_its_places_and_marks_the_one_shown(masked: MainWindow, 
     assert masked.session.walk.place.offset == 0
 
 
-def test_the_blanks_item_lists_its_figures_each_once(masked: MainWindow) -> None:
+def test_the_blanks_item_lists_its_figures_by_measure(masked: MainWindow) -> None:
     go_to(masked, "数字未填")
     (listing,) = [one for one in facts(masked.session).listings if one.caption.startswith("本项")]
     assert [row.words for row in listing.rows] == [
-        "第 4 段　数字未填：“受理信访举报**件”",
-        "第 4 段　立案待填：“立案**件”　共 2 处",
+        "信访举报（件）　共 1 处　第 4 段",
+        "立案（件）　共 2 处　第 4 段",
     ]
     assert [row.current for row in listing.rows] == [True, False]
 
