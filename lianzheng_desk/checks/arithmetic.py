@@ -34,7 +34,7 @@ class Arithmetic(Check):
         known = amounts(draft.text)
         found = [
             *_broken_down(draft.text, known),
-            *(_paired(draft.text, pair) for pair in pairs(draft.text, known)),
+            *(_paired(pair) for pair in pairs(draft.text, known)),
             *(_rated(rate) for rate in rates(draft.text, known)),
             *(_changed(change) for change in changes(draft.text, known)),
             *(_structured(shares) for shares in structures(draft.text)),
@@ -49,14 +49,13 @@ class Arithmetic(Check):
 def _broken_down(text: str, known: Amounts) -> Iterator[Gap | Span]:
     for breakdown in breakdowns(text, known):
         faults = judge(breakdown)
-        for fault in faults:
-            yield _total_gap(text, fault)
-        checked = breakdown.total_in(breakdown.parts[0].amount.unit)
-        if not faults and checked and not checked.approximate:
-            yield Span(checked.start, breakdown.end)
+        for fault in faults or ():
+            yield _total_gap(fault)
+        if faults == ():
+            yield Span(breakdown.totals[-1].start, breakdown.end)
 
 
-def _total_gap(text: str, fault: Fault) -> Gap:
+def _total_gap(fault: Fault) -> Gap:
     span = Span(fault.start, fault.end)
     if fault.kind == "blank":
         return _unfilled("总数与各分项待填，暂不能核", span, "请填写后核对各分项与总数")
@@ -91,7 +90,7 @@ def _unfilled(message: str, span: Span, suggestion: str, group: str | None = Non
     return Gap(message, span, None, Verdict.NOT_CHECKED, Severity.SUGGESTION, why, suggestion, None, "blank", group)
 
 
-def _paired(text: str, pair: Pair) -> Gap | Span | None:
+def _paired(pair: Pair) -> Gap | Span | None:
     whole, part = pair.whole, pair.part
     span = Span(pair.start, part.end)
     names = ("立案", "结案") if pair.what == "结案" else ("问题", "整改")

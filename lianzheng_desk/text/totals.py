@@ -37,19 +37,22 @@ class Fault:
     total_unit: str = ""
 
 
-def judge(breakdown: Breakdown) -> tuple[Fault, ...]:
-    """Return the faults of `breakdown`; none where it holds, is partial, or may rightly be so."""
+def judge(breakdown: Breakdown) -> tuple[Fault, ...] | None:
+    """Return the faults of `breakdown`, none where it holds or is partial; None where nothing can be compared.
+
+    Averages, differences (净增, 比上年增加) and approximate figures do not add up and are not compared.
+    """
     unit = breakdown.parts[0].amount.unit
     total = breakdown.total_in(unit)
     if total is None:
-        return _units(breakdown)
+        return _units(breakdown) or None
     parts = [part for part in breakdown.parts if part.amount.unit == unit]
     if total.is_share or _DIFFERENCE.search(breakdown.label) or _AVERAGE.search(breakdown.context):
-        return ()
+        return None
     if total.blank or any(part.amount.blank for part in parts):
         return (Fault("blank", breakdown.start, breakdown.end),)
     if total.approximate or any(part.amount.approximate for part in parts):
-        return ()
+        return None
     shares = tuple(_shares(breakdown, parts, total))
     return (*_sizes(breakdown, parts, total), *shares)
 

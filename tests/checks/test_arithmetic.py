@@ -54,6 +54,18 @@ def test_a_relation_that_holds_is_shown_as_evidence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民人均可支配收入3.9万元，其中城镇居民5.1万元。",
+        "净增企业5户，其中新增8户。",
+        "接待群众100余人，其中老党员30人。",
+    ],
+)
+def test_what_cannot_be_compared_is_neither_faulted_nor_shown_as_evidence(text: str) -> None:
+    assert (_examine(text).gaps, _examine(text).evidence) == ((), ())
+
+
 def test_files_and_people_are_different_things_even_while_blank() -> None:
     (gap,) = _examine("处置问题线索**件，其中开除党籍*人、党内警告*人。").gaps
     assert (gap.verdict, gap.severity, gap.kind) == (Verdict.GAP, Severity.WARNING, "units")
