@@ -10,6 +10,7 @@ from lianzheng_desk.text.amounts import Amount, Amounts
 _BASE = re.compile(
     r"同比|环比|[比较](?:上年|去年|同期|前|年初|上月|上季|上期|20\d\d)|上年|去年|同期|年均|增速|可比|不变价|由|从"
 )
+_BASE_SAID = re.compile(r"同比|环比|[比较](?:上年|去年)|增速")
 _RISES = re.compile(r"[，、,](增长|下降|上升|增加|减少)了?\s?$")
 _LONGEST_LINE = 3000
 _MOST = 2
@@ -25,12 +26,12 @@ def unfounded_growth(text: str, known: Amounts, aside: bool) -> Iterator[tuple[i
     stated = list(_stated(text, known))
     if not stated:
         return
-    anywhere = bool(re.search(r"同比|环比|[比较](?:上年|去年)|增速", text))
     plain = [growth for growth in stated if growth[2] is not None]
+    few = aside and len(plain) <= _MOST and not _BASE_SAID.search(text)
     for start, share, amount in stated:
         if share.blank:
             continue
-        if amount is None or (aside and not anywhere and len(plain) <= _MOST):
+        if amount is None or few:
             line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
             if not _BASE.search(text, max(line, start - 60), start):
                 yield start, share
