@@ -20,7 +20,7 @@ _NAME_FOLLOWS = re.compile(
 )
 _FEWEST_OTHERS = 2
 _CLEAR_HABIT = 4
-"""A draft has the habit of quotation marks where it quotes other terms twice at least and four times as often as not."""
+"""The habit of quotation marks: the other terms stand in quotes twice at least, and four times as often as not."""
 
 
 @dataclass(frozen=True, slots=True)
