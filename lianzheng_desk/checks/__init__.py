@@ -12,12 +12,14 @@ from lianzheng_desk.checks.length import Length
 from lianzheng_desk.checks.manual import Manual
 from lianzheng_desk.checks.marking import MarkingCheck
 from lianzheng_desk.checks.next_steps import NextSteps
+from lianzheng_desk.checks.numbering import Numbering
 from lianzheng_desk.checks.period import PeriodCheck
 from lianzheng_desk.checks.punctuation import Punctuation
 from lianzheng_desk.checks.residue import Residue
 from lianzheng_desk.checks.section import SectionPresent
 from lianzheng_desk.checks.slips import Slips
 from lianzheng_desk.checks.titles import TitlesCheck
+from lianzheng_desk.checks.wording import Wording
 
 KINDS: tuple[type[Check], ...] = (
     SectionPresent,
@@ -27,7 +29,9 @@ KINDS: tuple[type[Check], ...] = (
     Figures,
     Arithmetic,
     Count,
+    Numbering,
     TitlesCheck,
+    Wording,
     Slips,
     Punctuation,
     PeriodCheck,
