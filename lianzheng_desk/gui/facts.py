@@ -106,9 +106,8 @@ def _by_urgency(draft: Draft, topics: Sequence[Topic]) -> Iterator[Listing]:
 
 
 def _topic_row(draft: Draft, topic: Topic, here: Topic | None) -> Row:
-    count = f"　{_spots(topic)}" if len(topic.places) > 1 else ""
     spot = where(draft, topic.matter.first).replace("应在", "")
-    return Row(f"{spot}　{topic.matter.message}{count}", topic.places[0], topic is here)
+    return Row(f"{spot}　{topic.matter.message}{_count(topic)}", topic.places[0], topic is here)
 
 
 def _of_place(session: Session, place: Place, item: Item, draft: Draft) -> Facts:
@@ -147,20 +146,20 @@ def _listings(session: Session, draft: Draft, place: Place, topic: Topic | None)
     if topic is None or session.walk.places is None:
         return
     if len(topic.places) > 1:
-        spots = [Row(_spot(draft, other), other, other == place) for other in topic.places]
-        rows = _around_current(spots, _MOST_PLACES)
+        shown = _around(len(topic.places), topic.places.index(place), _MOST_PLACES)
+        rows = tuple(Row(_spot(draft, other), other, other == place) for other in topic.places[shown])
         yield Listing("同一问题的各处（F3 下一处）", rows, len(topic.places) - len(rows))
     topics = session.walk.places.topics_of(place.finding.item)
     if len(topics) > 1:
-        rows = _around_current([_item_row(session.walk.places, draft, other, topic) for other in topics], _MOST_TOPICS)
+        shown = _around(len(topics), topics.index(topic), _MOST_TOPICS)
+        rows = tuple(_item_row(session.walk.places, draft, other, topic) for other in topics[shown])
         yield Listing(f"本项共 {len(topics)} 个问题", rows, len(topics) - len(rows))
 
 
-def _around_current(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
-    """Return at most `most` rows, the current one among them."""
-    here = next((number for number, row in enumerate(rows) if row.current), 0)
-    begin = max(0, min(here - most // 2, len(rows) - most))
-    return tuple(rows[begin : begin + most])
+def _around(count: int, here: int, most: int) -> slice:
+    """Return which of `count` rows to show: at most `most`, number `here` among them."""
+    begin = max(0, min(here - most // 2, count - most))
+    return slice(begin, begin + most)
 
 
 def _item_row(places: Places, draft: Draft, topic: Topic, here: Topic) -> Row:
@@ -169,13 +168,11 @@ def _item_row(places: Places, draft: Draft, topic: Topic, here: Topic) -> Row:
     if line is None:
         return _topic_row(draft, topic, here)
     unit = f"（{line.unit}）" if line.unit else ""
-    return Row(
-        f"{line.name}{unit}　{_spots(topic)}　{where(draft, topic.matter.first)}", topic.places[0], topic is here
-    )
+    return Row(f"{where(draft, topic.matter.first)}　{line.name}{unit}{_count(topic)}", topic.places[0], topic is here)
 
 
-def _spots(topic: Topic) -> str:
-    return f"共 {len(topic.places)} 处"
+def _count(topic: Topic) -> str:
+    return f"　共 {len(topic.places)} 处" if len(topic.places) > 1 else ""
 
 
 def _spot(draft: Draft, place: Place) -> str:

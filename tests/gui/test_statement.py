@@ -79,8 +79,8 @@ def test_the_blanks_item_lists_its_figures_by_measure(masked: MainWindow) -> Non
     go_to(masked, "数字未填")
     (listing,) = [one for one in facts(masked.session).listings if one.caption.startswith("本项")]
     assert [row.words for row in listing.rows] == [
-        "信访举报（件）　共 1 处　第 4 段",
-        "立案（件）　共 2 处　第 4 段",
+        "第 4 段　信访举报（件）",
+        "第 4 段　立案（件）　共 2 处",
     ]
     assert [row.current for row in listing.rows] == [True, False]
 
@@ -113,3 +113,17 @@ def test_every_problem_says_what_why_and_what_to_do(masked: MainWindow) -> None:
         assert found.headline
         assert headings & {"为什么", "依据"}
         assert "怎么改" in headings
+
+
+def test_a_long_list_of_places_is_shown_around_the_current_one(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.open_text(MASKED + "**镇部署工作。\n" * 200)
+    wait_checked(qtbot, window, "")
+    go_to(window, "镇名待填")
+    places = window.session.walk.places
+    assert places is not None
+    last = places.topic_of(window.session.walk.place).places[-1]  # type: ignore[arg-type]
+    window.session.walk.select_place(last)
+    listing = facts(window.session).listings[0]
+    assert listing.rows[-1].current
+    assert len(listing.rows) + listing.rest == 203
+    assert len(listing.rows) < 100
