@@ -21,6 +21,8 @@ _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓":
 _CLAUSE_START = re.compile(r"[，。；：、！？（(\n]")
 _OWN = ("镇", "乡", "村", "社区", "街道", "同志", "书记", "镇长")
 _CASE = re.compile(r"案例|通报|据报|举报|反映|例如|比如|如[：，]?[^。；]{0,6}$|一位|有的|身边")
+_CLAUSE_END = re.compile(r"[，。；：、！？（()）《》\s]")
+_LONGEST_BEHIND = 6
 _LONGEST_CONTEXT = 10
 """Characters of the clause before a blank that its message shows."""
 _KIND_ORDER = tuple(PlaceholderKind)
@@ -106,7 +108,7 @@ def _asked(text: str, blank: Placeholder, figure: Reported | None) -> _Asked:
     if blank.kind is PlaceholderKind.FIGURE:
         # 增长**％ may stand four times for four different figures: without a measure each is its own
         before = _clause_before(text, blank.start).strip("… ")
-        return _Asked(before or f"{text[blank.start : blank.end]}{blank.follows}", blank.follows)
+        return _Asked(before if len(before) > 1 else before + _from(text, blank), blank.follows)
     if blank.kind is PlaceholderKind.TITLE:
         return _Asked("称谓", group="称谓被代替")
     if blank.kind is PlaceholderKind.DATE:
@@ -115,6 +117,14 @@ def _asked(text: str, blank: Placeholder, figure: Reported | None) -> _Asked:
         return _Asked("姓名")
     name = f"{blank.follows}名" if 0 < len(blank.follows) <= 2 else "名称"
     return _Asked(name, group=f"{name}待填" if blank.follows in _ONE_OF_EACH else None)
+
+
+def _from(text: str, blank: Placeholder) -> str:
+    """Return the blank with the words behind it, where those in front say nothing: “**个村党组织签订”."""
+    end = blank.end + len(_more(text, blank)) + len(blank.follows)
+    behind = text[end : end + _LONGEST_BEHIND]
+    stop = _CLAUSE_END.search(behind)
+    return f"**{text[blank.end : end]}{behind[: stop.start()] if stop else behind}"
 
 
 def _more(text: str, blank: Placeholder) -> str:
