@@ -27,7 +27,7 @@ _BEFORE_A_TITLE = tuple(
         "全面落实",
     )
 )
-_AND = re.compile(r"[平谐睦美田县顺解林政硕布静龙气善为合蔼衷而风鸣服约好议缓]")
+_AND = re.compile(r"[平谐睦美田县顺解林政硕布静龙气善为合蔼衷而风鸣服约好议缓你您我他她咱]")
 _ETC = re.compile(r"[级待额同高外于价候式次]")
 _QUOTED_TOO_FAR = {"“三公经费”": "“三公”经费", "“四风问题”": "“四风”问题", "“三农问题”": "“三农”问题"}
 _AROUND_US = re.compile(
