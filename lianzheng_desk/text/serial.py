@@ -22,7 +22,7 @@ _MARKED = {
 }
 _FINDER = Phrases(_MARKED)
 _NO_MARKER_BEFORE = ("否", "不是", "一、二", "一，二", "一；二", "二、", "二，", "二。", "二；", "二”")
-"""What behind 是 and 要 makes them no marker: 是否, 是不是, 一是一、二是二; but 一是一些干部, 三是三级联动 are entries."""
+"""What behind 是 and 要 makes them no marker: 是否, 是不是, 一是一、二是二 (一是一些干部 is one)."""
 _OPENING = frozenset("。！？；：，、,;:）)”\n \t\u3000")
 _OTHER_WORDS = re.compile(r"首先|首要|其次|再次|再者|最后|另外|此外|第一|其一")
 """Words that may stand for the number of an entry."""
