@@ -132,4 +132,7 @@ def _mislisting(text: str, phrase: SetPhrase, start: int, end: int, closed: bool
 
 
 def _place(phrase: SetPhrase, word: str) -> int | None:
-    return next((place for place, forms in enumerate(phrase.members) if word in forms), None)
+    """Return the place of the member that `word` is, or holds with more around it (奢靡之风问题); None if neither."""
+    places = [place for place, forms in enumerate(phrase.members) if word in forms]
+    places += [place for place, forms in enumerate(phrase.members) if forms[0] in word]
+    return places[0] if places else None
