@@ -15,6 +15,7 @@ from lianzheng_desk.text.quotation import in_title
 LEVELS = ("错误", "提醒", "建议")
 _MARK = "\x00"
 _INNER = str.maketrans("“”", "‘’")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _BEFORE = 30
 _BEHIND = 70
 """Characters around the words that conditions may look at."""
@@ -26,6 +27,7 @@ class Formulation:
 
     wrong: the words as they must not be; right: what they must be, None where only a person can tell; then `advice`.
     near, unless: conditions on the surroundings, with ◆ for the words themselves; None where there are none.
+    since: the year from which the right words are asked for, 0 for always.
     level: 错误, 提醒 or 建议. why, source: the basis. example, silent: a sentence with the fault and one without.
     """
 
@@ -36,6 +38,7 @@ class Formulation:
     advice: str
     near: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    since: int
     why: str
     source: str
     example: str
@@ -51,7 +54,10 @@ class Formulation:
 
 
 def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
-    """Return the faults among `hits`, in order; of overlapping ones the first and longest counts."""
+    """Return the faults among `hits`, in order; of overlapping ones the first and longest counts.
+
+    A text that speaks of earlier years only is not held to a wording that came later.
+    """
     known = formulations()
     faults = [
         (hit, formulation)
@@ -59,6 +65,9 @@ def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
         for formulation in known.get(hit.phrase, ())
         if formulation.applies(text, hit)
     ]
+    if any(formulation.since for _, formulation in faults):
+        latest = max(map(int, _YEAR.findall(text)), default=None)
+        faults = [fault for fault in faults if latest is None or latest >= fault[1].since]
     kept: list[tuple[Hit, Formulation]] = []
     for hit, formulation in sorted(faults, key=lambda fault: (fault[0].start, -fault[0].end)):
         if not kept or hit.start >= kept[-1][0].end:
@@ -97,6 +106,7 @@ def _read(entry: Mapping[str, str]) -> Iterator[Formulation]:
             advice=right.removeprefix("？") if only_advice else f"改为“{right.translate(_INNER)}”",
             near=_condition(entry["near"]),
             unless=_condition(entry["unless"]),
+            since=int(entry["since"] or 0),
             why=entry["why"],
             source=entry["source"],
             example=entry["example"],
