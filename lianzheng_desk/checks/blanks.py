@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal
 
@@ -18,7 +18,7 @@ from lianzheng_desk.text.measures import Reported, reported
 from lianzheng_desk.text.placeholders import Placeholder, PlaceholderKind, placeholders
 
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
-_CLAUSE_START = re.compile(r"[，。；：、！？（(\n]")
+_CLAUSE_START = frozenset("，。；：、！？（(\n")
 _OWN = ("镇", "乡", "村", "社区", "街道", "同志", "书记", "镇长")
 _CASE = re.compile(r"案例|通报|据报|举报|反映|例如|比如|如[：，]?[^。；]{0,6}$|一位|有的|身边")
 _CLAUSE_END = re.compile(r"[，。；：、！？（()）《》\s]")
@@ -133,41 +133,63 @@ def _more(text: str, blank: Placeholder) -> str:
     return behind if behind and behind in "余多几" and blank.follows else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is to be said of a blank. what: what is open; end: words behind those shown."""
+
+    what: str
+    suggestion: str
+    why: str = ""
+    severity: Severity | None = None
+    replacement: str | None = None
+    end: str = ""
+
+
 def _gap(draft: Draft, blank: Placeholder, asked: _Asked, year: str | None) -> Gap:
-    shown = _clause_before(draft.text, blank.start) + draft.text[blank.start : blank.end]
-    gap = _WORDINGS[blank.kind](draft, blank, shown + _more(draft.text, blank) + blank.follows, year)
-    return replace(gap, span=Span(blank.start, blank.end), kind=blank.kind.value, group=asked.group)
+    said = _WORDINGS[blank.kind](draft, blank, year)
+    shown = _clause_before(draft.text, blank.start) + draft.text[blank.start : blank.end] + _more(draft.text, blank)
+    return Gap(
+        f"{said.what}：“{shown}{blank.follows}{said.end}”",
+        Span(blank.start, blank.end),
+        severity=said.severity,
+        why=said.why,
+        suggestion=said.suggestion,
+        replacement=said.replacement,
+        kind=blank.kind.value,
+        group=asked.group,
+    )
 
 
-def _figure(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
-    return Gap(f"数字未填：“{shown}”", suggestion="请核实后填写数字")
+_FIGURE = _Said("数字未填", "请核实后填写数字")
 
 
-def _date(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
+def _figure(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
+    return _FIGURE
+
+
+def _date(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
     if blank.follows != "年":
-        return Gap(f"日期未填：“{shown}”", suggestion="请填写日期")
+        return _Said("日期未填", "请填写日期")
     whole = not draft.text[max(0, blank.start - 1) : blank.start].isdigit()
     hint = f"标题或导语写的是 {year} 年，请核对后填写" if year and whole else "请填写年份"
-    return Gap(f"年份未填：“{shown}”", suggestion=hint)
+    return _Said("年份未填", hint)
 
 
-def _title(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
+def _title(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
     certain = draft.text.startswith(("总书记", "新时代中国特色社会主义思想"), blank.end)
-    return Gap(
-        f"称谓被字母代替：“{shown}{draft.text[blank.end : blank.end + 3]}”",
+    return _Said(
+        "称谓被字母代替",
+        "请改回规范称谓",
         why="固定称谓不得用字母代替",
-        suggestion="请改回规范称谓",
         replacement="习近平" if certain else None,
+        end=draft.text[blank.end : blank.end + 3],
     )
 
 
-def _name(draft: Draft, blank: Placeholder, shown: str, year: str | None) -> Gap:
+def _name(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
     same = blank.follows in _ONE_OF_EACH
-    return Gap(
-        f"名称未填：“{shown}”",
-        severity=_weight_of_some(draft, blank) if draft.text[blank.start] == "某" else None,
-        suggestion=f"请填写{blank.follows}名，全文一次替换" if same else "请填写名称",
-    )
+    weight = _weight_of_some(draft, blank) if draft.text[blank.start] == "某" else None
+    return _Said("名称未填", f"请填写{blank.follows}名，全文一次替换" if same else "请填写名称", severity=weight)
 
 
 def _weight_of_some(draft: Draft, blank: Placeholder) -> Severity:
@@ -176,7 +198,7 @@ def _weight_of_some(draft: Draft, blank: Placeholder) -> Severity:
     return Severity.WARNING if blank.follows in _OWN and not told else Severity.SUGGESTION
 
 
-_WORDINGS: dict[PlaceholderKind, Callable[[Draft, Placeholder, str, str | None], Gap]] = {
+_WORDINGS: dict[PlaceholderKind, Callable[[Draft, Placeholder, str | None], _Said]] = {
     PlaceholderKind.FIGURE: _figure,
     PlaceholderKind.DATE: _date,
     PlaceholderKind.TITLE: _title,
@@ -187,7 +209,7 @@ _WORDINGS: dict[PlaceholderKind, Callable[[Draft, Placeholder, str, str | None],
 def _clause_before(text: str, offset: int) -> str:
     """Return the last words of the clause in front of `offset`, for the user to know which blank is meant."""
     begin = max(0, offset - _LONGEST_CONTEXT)
-    starts = [match.end() for match in _CLAUSE_START.finditer(text, begin, offset)]
-    if starts:
-        return text[starts[-1] : offset]
+    for place in range(offset - 1, begin - 1, -1):
+        if text[place] in _CLAUSE_START:
+            return text[place + 1 : offset]
     return ("…" if begin else "") + text[begin:offset]

@@ -13,15 +13,16 @@ from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, w
 from lianzheng_desk.draft.model import Draft, Role, Section
 from lianzheng_desk.draft.period import Period, period_of, years_in
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.anchored import Anchored
 from lianzheng_desk.text.lexicon import entries
-from lianzheng_desk.text.phrases import Phrases
 
 _WHOLE_YEAR = re.compile(
     r"全年(?=(?:[^，。；、\n]{0,4})(?:共计?|累计|合计|召开|开展|给予|处置|受理|立案|发放|接待|组织|签订|查处|谈话))"
 )
 _SO_FAR = re.compile(r"截[至止]目前|截[至止](?:20\d\d年)?\d{1,2}月")
 _YEAR_FIRST = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*(20\d\d)年(?=，|,|全年|以来|共|全镇|我镇|镇|乡|上半年)", re.M)
-_DATE = re.compile(r"(?<![\d.个])(\d{1,2})月(?:(\d{1,2})日)?")
+_MONTH = re.compile(r"月(?:(\d{1,2})日)?")
+_NUMBER_BEFORE = re.compile(r"(?<![\d.个])\d{1,2}\Z")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AHEAD = re.compile(r"喜迎|迎接|迎|筹备|召开前|即将召开|胜利召开.{0,4}营造")
 _SAME = "报告期须前后一致"
@@ -51,12 +52,15 @@ class PeriodCheck(Check):
 
 
 def _impossible_dates(draft: Draft) -> Iterator[Gap]:
-    for match in _DATE.finditer(draft.text):
-        month, day = int(match[1]), int(match[2]) if match[2] else 1
+    for match in _MONTH.finditer(draft.text):
+        number = _NUMBER_BEFORE.search(draft.text, max(0, match.start() - 3), match.start())
+        if number is None:
+            continue
+        month, day = int(number[0]), int(match[1]) if match[1] else 1
         if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
             yield Gap(
-                f"没有“{match[0]}”这个日期",
-                Span(*match.span()),
+                f"没有“{number[0]}{match[0]}”这个日期",
+                Span(number.start(), match.end()),
                 severity=Severity.ERROR,
                 why="日期须真实存在",
                 suggestion="请核对后改正",
@@ -65,12 +69,12 @@ def _impossible_dates(draft: Draft) -> Iterator[Gap]:
 
 
 @cache
-def _since() -> tuple[Phrases, dict[str, tuple[int, int]]]:
+def _since() -> tuple[Anchored, dict[str, tuple[int, int]]]:
     since = {}
     for entry in entries("events"):
         year, month = entry["since"].split("-")
         since[entry["event"]] = (int(year), int(month))
-    return Phrases(since), since
+    return Anchored(since), since
 
 
 def _events(draft: Draft, period: Period, half: bool) -> Iterator[Gap]:

@@ -12,22 +12,24 @@ from pydantic import Field
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Words, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.anchored import Anchored
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.phrases import Phrases
 
-_PATTERN = re.compile(
-    r"""
-      (?P<mark>\#{2}[A-Za-z_]\w*\#{2}|</?(?:p|br|div|span|strong|b|font|a|img|td|tr|table|h[1-6])(?:\s[^<>\n]{0,200})?/?>
-        |&(?:nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|amp|lt|gt|quot|emsp|ensp|\#\d{2,5});)
-    | (?P<address>(?:https?://|www\.)[\w\-./?%&=\#~:]{3,200})
-    | (?P<page>^[ \t\u3000]*第\s?\d{1,3}\s?页(?:[\s,，/]{0,3}共\s?\d{1,3}\s?页)?[ \t\u3000]*$
-        |第\s?\d{1,3}\s?/\s?\d{1,3}\s?页)
-    | (?P<markdown>^(?:\#{1,6}[ \t]+(?=\S)|```.*$|\|[\-:| ]{3,}\|$))
-    """,
-    re.X | re.M | re.A,
-)
-_SIGNS = re.compile(r"[#<&]|://|www\.|页|```|\|[-:]")
-"""Without one of these the pattern cannot match: most drafts have none."""
+_PATTERNS = {
+    "mark": re.compile(
+        r"\#{2}[A-Za-z_]\w*\#{2}|</?(?:p|br|div|span|strong|b|font|a|img|td|tr|table|h[1-6])(?:\s[^<>\n]{0,200})?/?>"
+        r"|&(?:nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|amp|lt|gt|quot|emsp|ensp|\#\d{2,5});",
+        re.A,
+    ),
+    "address": re.compile(r"(?:https?://|www\.)[\w\-./?%&=\#~:]{3,200}", re.A),
+    "page": re.compile(
+        r"(?:(?<=\n)|(?<=\n[ \u3000]))第\s?\d{1,3}\s?页(?:[ ,，/]{0,3}共\s?\d{1,3}\s?页)?(?=[ \t\u3000]*\n)"
+        r"|第\s?\d{1,3}\s?/\s?\d{1,3}\s?页"
+    ),
+    "markdown": re.compile(r"(?<=\n)(?:\#{1,6}[ \t]+(?=\S)|```.*(?=\n)|\|[\-:| ]{3,}\|(?=\n))"),
+}
+_SIGNS = {"mark": "#<&", "address": ("://", "www."), "page": "页", "markdown": ("#", "```", "|")}
+"""Without one of these a pattern cannot match: most drafts have none, and looking for them costs next to nothing."""
 _OFFICIAL = re.compile(r"(?:https?://)?[\w\-.]*\.gov\.cn(?:[/:?]|$)", re.A)
 _SEVERITIES = {severity.label: severity for severity in Severity}
 _WORDINGS = {
@@ -57,7 +59,7 @@ class Residue(Check):
         """Give a gap for every piece of residue."""
         gaps: list[Gap] = []
         end = 0
-        for start, stop, kind, level in sorted(self._found(draft)):
+        for start, stop, kind, level in sorted(self._found(draft), key=lambda found: (found[0], -found[1])):
             if start >= end and draft.text[start:stop] not in self.ignored:
                 gaps.append(_gap(draft, Span(start, stop), kind, level))
                 end = stop
@@ -65,25 +67,24 @@ class Residue(Check):
 
     def _found(self, draft: Draft) -> Iterator[tuple[int, int, str, str]]:
         phrases, kinds = _listed()
-        for hit in phrases.longest(draft.text):
+        for hit in phrases.find(draft.text):
             yield (hit.start, hit.end, *kinds[hit.phrase])
-        for hit in Phrases(self.also).longest(draft.text) if self.also else ():
+        for hit in Anchored(self.also).find(draft.text):
             yield hit.start, hit.end, "own", "提醒"
-        if not _SIGNS.search(draft.text):
-            return
-        for match in _PATTERN.finditer(draft.text):
-            kind = match.lastgroup or ""
-            if kind == "address" and _OFFICIAL.match(match[0]):
-                continue  # sites of the authorities are named rightly: 举报网站
+        text = f"\n{draft.text}\n"  # a break in front and behind: the patterns ask for whole lines
+        for kind, pattern in _PATTERNS.items():
             if kind == "markdown" and draft.format == "md":
                 continue
-            yield match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), kind, _WORDINGS[kind][1]
+            for match in pattern.finditer(text) if any(sign in text for sign in _SIGNS[kind]) else ():
+                # sites of the authorities are named rightly: 举报网站
+                if kind != "address" or not _OFFICIAL.match(match[0]):
+                    yield match.start() - 1, match.end() - 1, kind, _WORDINGS[kind][1]
 
 
 @cache
-def _listed() -> tuple[Phrases, dict[str, tuple[str, str]]]:
+def _listed() -> tuple[Anchored, dict[str, tuple[str, str]]]:
     kinds = {word: (entry["kind"], entry["level"]) for entry in entries("residue") for word in words(entry["words"])}
-    return Phrases(kinds), kinds
+    return Anchored(kinds), kinds
 
 
 def _gap(draft: Draft, span: Span, kind: str, level: str) -> Gap:

@@ -70,6 +70,9 @@ _BOLD = re.compile(r"(?<![\*＊])\*\*(?![\s\*＊])([^\*＊\n]{1,40}?)(?<!\s)\*\*
 _BULLET = re.compile(r"^[ \t]*\*(?=[ \t])", re.M)
 _RULE = re.compile(r"^[ \t\u3000]*(?:[\*＊※_＿\-][ \t\u3000]*){3,}$", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
+_MARKED_LINE = re.compile(r"\n[ \t\u3000]*[*＊※_＿\-#>\d]")
+"""What may begin a line that is typeset by hand; the break in front makes the search quick."""
+_TYPESET = re.compile(r"[*＊※_＿]")
 _STAR_RUN = re.compile(r"[\*＊]+")
 _NOTE = re.compile(rf"^[ \t]*[\*＊](?:(?=本文|本表|本报告)|(?![\*＊\s]|{MEASURE}|{NAME_SUFFIX}|[年月日余多]))", re.M)
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -88,8 +91,7 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 
 def _found(text: str) -> Iterator[Placeholder]:
-    marks = _markup(text)
-    last_note = max((match.start() for match in _NOTE.finditer(text)), default=-1)
+    marks, last_note = _markup(text) if _TYPESET.search(text) else (set(), -1)
     for match in _candidates(text):
         kind = match.lastgroup or ""
         start, end = match.span()
@@ -108,17 +110,24 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _markup(text: str) -> set[int]:
-    """Return the offsets of stars and lines that are marks of plain-text typesetting."""
-    found = {match.end() - 1 for match in _BULLET.finditer(text)}
-    found.update(match.start() + len(match[0]) - len(match[0].lstrip()) for match in _RULE.finditer(text))
-    found.update(match.end() - 1 for match in _NOTE.finditer(text))
+def _markup(text: str) -> tuple[set[int], int]:
+    """Return the offsets of stars and lines that are marks of plain-text typesetting, and of the last note (or -1)."""
+    found: set[int] = set()
+    last_note, markdown = -1, False
+    for line in _MARKED_LINE.finditer("\n" + text):
+        start = line.start()  # one less than in the text with a break in front: where the line begins
+        bullet, rule, note = (pattern.match(text, start) for pattern in (_BULLET, _RULE, _NOTE))
+        found.update(match.end() - 1 for match in (bullet, note) if match)
+        if rule:
+            found.add(rule.start() + len(rule[0]) - len(rule[0].lstrip()))
+        last_note = start if note else last_note
+        markdown = markdown or bool(_MARKDOWN.match(text, start))
     pairs = [match for match in _BOLD.finditer(text) if not _BEHIND.match(match[1]) and _CHINESE.search(match[1])]
-    markdown = bool(_MARKDOWN.search(text)) or len(_STAR_RUN.findall(text)) == 2 * len(pairs)
+    markdown = markdown or len(_STAR_RUN.findall(text)) == 2 * len(pairs)
     for match in pairs:
         if _is_bold(text, match, markdown):
             found.update((match.start(), match.end() - 2))
-    return found
+    return found, last_note
 
 
 def _is_bold(text: str, match: re.Match[str], markdown: bool) -> bool:
