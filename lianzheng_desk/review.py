@@ -123,7 +123,7 @@ def review(draft: Draft, rubric: Rubric) -> Review:
     results: list[ItemResult] = []
     figures: dict[tuple[str, Span | None], Figure] = {}
     duties: dict[str, Coverage] = {}
-    links: list[Link] = []
+    links: dict[Link, None] = {}
     for item in rubric.items:
         outcome = _examine(item, draft)
         findings = tuple(_finding(item, gap) for gap in outcome.gaps)
@@ -132,7 +132,7 @@ def review(draft: Draft, rubric: Rubric) -> Review:
             figures.setdefault((figure.measure, figure.span), figure)
         for coverage in outcome.duties:
             duties.setdefault(coverage.duty, coverage)
-        links.extend(link for link in outcome.links if link not in links)
+        links.update(dict.fromkeys(outcome.links))
     return Review(
         draft=draft,
         rubric=rubric,
@@ -188,5 +188,5 @@ def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]
         end = draft.paragraphs[finding.anchor].span.end if 0 <= finding.anchor < len(draft.paragraphs) else -1
         return (end, 1, _ORDER[finding.severity], number)
 
-    everything = dict.fromkeys(finding for result in results for finding in result.findings)
-    return tuple(finding for _, finding in sorted(enumerate(everything), key=place))
+    everything = {(f.item, f.span, f.anchor, f.message): f for result in results for f in result.findings}
+    return tuple(finding for _, finding in sorted(enumerate(everything.values()), key=place))

@@ -64,9 +64,11 @@ class Blanks(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every blank."""
         wanted = {_KIND_NAMES[kind] for kind in self.kinds}
-        period = period_of(draft)
-        year = str(period.year) if period.stated else None
-        gaps = tuple(_gap(draft, blank, asked, year) for blank, asked in _found(draft.text) if blank.kind in wanted)
+        found = [(blank, asked) for blank, asked in _found(draft.text) if blank.kind in wanted]
+        dated = any(blank.kind is PlaceholderKind.DATE for blank, _ in found)
+        period = period_of(draft) if dated else None
+        year = str(period.year) if period and period.stated else None
+        gaps = tuple(_gap(draft, blank, asked, year) for blank, asked in found)
         return Outcome(worst(gaps), gaps=gaps)
 
 

@@ -21,6 +21,10 @@ _DOUBTFUL_DETAIL = 4
 _DOUBTFUL_RARE = 2
 """So many further words of the problem's topic, of its text, or of its text and hardly any other entry's, met by a
 measure make a doubt without the key."""
+_RARE = 2
+"""Entries, the problem's own included, that may have a word for it to be hardly any other's."""
+_SHOWN = 3
+"""Measures named for a problem."""
 _LONGEST_TOPIC = 60
 """Characters; a problem written as one long sentence is quoted up to its first stop instead."""
 _MOST_PAIRS = 20_000
@@ -109,18 +113,18 @@ def _paragraphs(draft: Draft, body: Span) -> Iterator[Span]:
 
 def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry]) -> tuple[Link, ...]:
     """Judge every pair by the words that say what the problem is about."""
-    texts = [without_titles(draft.quote(entry.span)) for entry in (*problems, *measures)]
+    asked = [without_titles(draft.quote(entry.span)) for entry in problems]
+    offered = [without_titles(draft.quote(entry.span)) for entry in measures]
     links = []
-    for problem in problems:
-        words = _Words.of(draft, problem, texts)
-        judged = [(words.judge(without_titles(draft.quote(entry.span))), entry.topic) for entry in measures]
-        best = max((rank for (verdict, rank), _ in judged if verdict is not Verdict.GAP), default=0)
-        verdict = (
-            Verdict.PASS if any(v is Verdict.PASS for (v, _), _ in judged) else Verdict.REVIEW if best else Verdict.GAP
-        )
-        found = [(rank, span) for (v, rank), span in judged if v is verdict and verdict is not Verdict.GAP]
-        found.sort(key=lambda pair: -pair[0])
-        links.append(Link(problem.topic, tuple(span for _, span in found[:3]), verdict))
+    for problem, text in zip(problems, asked, strict=True):
+        words = _Words.of(draft, problem, text, (*asked, *offered))
+        ranked = [(rank, number) for number, measure in enumerate(offered) if (rank := words.answered_by(measure))]
+        verdict = Verdict.PASS if ranked else Verdict.GAP
+        if not ranked:
+            ranked = [(rank, number) for number, measure in enumerate(offered) if (rank := words.touched_by(measure))]
+            verdict = Verdict.REVIEW if ranked else Verdict.GAP
+        ranked.sort(key=lambda pair: -pair[0])
+        links.append(Link(problem.topic, tuple(measures[number].topic for _, number in ranked[:_SHOWN]), verdict))
     return tuple(links)
 
 
@@ -129,38 +133,49 @@ class _Words:
     """What a problem is about.
 
     key: the words a measure must speak of; topic: the words of its heading; detail: the words of all of it;
-    rare: those of them that at most one other entry has.
+    others: the texts of all entries.
     """
 
     key: tuple[str, ...]
     topic: tuple[str, ...]
     detail: tuple[str, ...]
-    rare: frozenset[str]
+    others: tuple[str, ...]
 
     @classmethod
-    def of(cls, draft: Draft, problem: _Entry, texts: Sequence[str]) -> _Words:
+    def of(cls, draft: Draft, problem: _Entry, text: str, others: tuple[str, ...]) -> _Words:
         """Pick the key: terms of the field in the heading, else words that come back, else the heading's words."""
-        text = without_titles(draft.quote(problem.span))
         topic, detail = topic_words(draft.quote(problem.topic)), topic_words(text)
         terms = [word for word in topic if word in field_terms()]
         again = [word for word in topic or detail if text.count(word) > 1]
         key = terms or again or list(topic) or list(detail)
-        spread = {word: sum(word in other for other in texts) for word in (*key, *detail)}
-        telling = [word for word in key if spread[word] <= max(2, _EVERYWHERE * len(texts))]
-        rare = frozenset(word for word in detail if spread[word] <= 2)
-        return cls(tuple(telling or key), topic, detail, rare)
+        most = max(2, _EVERYWHERE * len(others))
+        telling = [word for word in key if _spread(word, others) <= most]
+        return cls(tuple(telling or key), topic, detail, others)
 
-    def judge(self, measure: str) -> tuple[Verdict, int]:
-        """Judge a measure; the second number ranks measures of the same verdict, the higher the closer."""
+    def answered_by(self, measure: str) -> int:
+        """Return how close a measure is that speaks of the key, the higher the closer; 0 where it does not."""
         key = sum(speaks_of(measure, word) for word in self.key)
-        topic = sum(speaks_of(measure, word) for word in self.topic if word not in self.key)
-        detail = sum(speaks_of(measure, word) for word in self.detail)
-        rare = sum(word in measure for word in self.rare)
-        rank = 10 * key + 3 * topic + detail
-        if key:
-            return Verdict.PASS, rank
-        doubtful = topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL or rare >= _DOUBTFUL_RARE
-        return (Verdict.REVIEW if doubtful else Verdict.GAP), rank
+        return 10 * key + 3 * self._topic(measure) + self._detail(measure) if key else 0
+
+    def touched_by(self, measure: str) -> int:
+        """Return how close a measure is without the key, 0 where it has too little to do with the problem."""
+        topic, detail = self._topic(measure), self._detail(measure)
+        doubtful = topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL
+        if not doubtful:
+            met = (word for word in self.detail if word in measure and _spread(word, self.others) <= _RARE)
+            doubtful = sum(1 for _ in met) >= _DOUBTFUL_RARE
+        return 3 * topic + detail if doubtful else 0
+
+    def _topic(self, measure: str) -> int:
+        return sum(speaks_of(measure, word) for word in self.topic if word not in self.key)
+
+    def _detail(self, measure: str) -> int:
+        return sum(speaks_of(measure, word) for word in self.detail)
+
+
+def _spread(word: str, texts: Sequence[str]) -> int:
+    """Return in how many texts a word stands."""
+    return sum(word in text for text in texts)
 
 
 def _unanswered(draft: Draft, link: Link) -> Gap:
