@@ -15,6 +15,7 @@ from lianzheng_desk.checks.next_steps import NextSteps
 from lianzheng_desk.checks.numbering import Numbering
 from lianzheng_desk.checks.period import PeriodCheck
 from lianzheng_desk.checks.punctuation import Punctuation
+from lianzheng_desk.checks.repetition import Repetition
 from lianzheng_desk.checks.residue import Residue
 from lianzheng_desk.checks.section import SectionPresent
 from lianzheng_desk.checks.slips import Slips
@@ -36,6 +37,7 @@ KINDS: tuple[type[Check], ...] = (
     Punctuation,
     PeriodCheck,
     Residue,
+    Repetition,
     MarkingCheck,
     Length,
     Manual,

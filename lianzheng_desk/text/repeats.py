@@ -1,0 +1,100 @@
+"""Words that stand twice in one place: 地块地块, 专项整治、专项整治, 等领域等重点领域, 区委党委, 教育片专题片.
+
+Chinese doubles words on purpose too (一项一项, 研究研究), and two words may meet (党组织|组织开展): those are no
+repetition. Which words behave how stands in resources/lists/doubled_words.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from lianzheng_desk.text.lexicon import entries, words
+
+_DOUBLED = re.compile(r"([一-鿿]{2,6}?)\1")
+_AS_WELL = re.compile(r"等(?<![高中初上下平同优对何均相劣]等)([一-鿿]{2,4})等(?!于|同|待|级|次|候)[一-鿿]{0,4}?\1")
+_HEAD = re.compile(r"委党委(?<=[省市区县旗镇乡]委党委)(?!托)")
+_FILM = "警示|教育|宣传|专题|电教|纪录"
+_EVENT = "专题|推进|部署|动员|座谈|研讨|调度|现场|工作"
+_LIKE = re.compile(rf"片(?<=(?:{_FILM})片)(?:警示教育|{_FILM})片|会(?<=(?:{_EVENT})会)(?:{_EVENT})会(?!议)")
+_ITEM = re.compile(r"、([一-鿿]{2,12}?)(?=[、，。；：！？\n”’）等]|\Z)")
+_EDGE = "、，。；：！？\n“”‘’（）《》 \u3000"
+_AND = "和及与"
+_AGAIN = ("、再", "、还是", "，再", "，还是")
+_PART = 4
+"""Characters of an item that is only the end of the one before it (廉洁文化建设、文化建设)."""
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两几")
+_SUFFIXES = frozenset("长员室组部委办科局会者人家性化库队站所院校团口地图")
+"""A doubled word before one of these may be a word and a longer one: 支队|支队长, 项目|项目库."""
+_OFFICE = re.compile(r"书记|副书记|委员|成员|会议|班子|主任|办公")
+
+
+class RepeatKind(StrEnum):
+    """In what way words stand twice."""
+
+    WORD = "word"
+    ITEM = "item"
+    AND_SO_ON = "and_so_on"
+    HEAD = "head"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Words at [start, end) that say something twice.
+
+    right: the same said once, or None where that is not certain.
+    sure: False where it may be meant.
+    """
+
+    kind: RepeatKind
+    start: int
+    end: int
+    right: str | None
+    sure: bool
+
+
+def repeats(text: str) -> Iterator[Repeat]:
+    """Yield every repetition in place, of one sort after the other."""
+    yield from _words(text)
+    yield from _items(text)
+    for match in _AS_WELL.finditer(text):
+        yield Repeat(RepeatKind.AND_SO_ON, match.start(), match.end(), None, True)
+    for match in _HEAD.finditer(text):
+        start = match.start() - 1
+        yield Repeat(RepeatKind.HEAD, start, match.end(), text[start : start + 2], True)
+    for match in _LIKE.finditer(text):
+        yield Repeat(RepeatKind.NOUN, match.start() - 2, match.end(), None, match[0][0] == "片")
+
+
+@cache
+def _behaving(kind: str) -> frozenset[str]:
+    """Return the words of this kind in the list: 相接, 叠用, 机关 or 不叠."""
+    return frozenset(word for row in entries("doubled_words") if row["kind"] == kind for word in words(row["words"]))
+
+
+def _words(text: str) -> Iterator[Repeat]:
+    for match in _DOUBLED.finditer(text):
+        word, end = match[1], match.end()
+        if "一" in word or word[0] == "等" or word[-1] == "着" or word[0] == word[1] or _NUMERALS.issuperset(word):
+            continue  # 一项一项, 高等教育等教育资源, 说着说着
+        if word in _behaving("相接") or word in _behaving("叠用"):
+            continue
+        office = word in _behaving("机关") and _OFFICE.match(text, end)
+        if len(word) == 2 and (office or text[end : end + 1] in _SUFFIXES):
+            continue
+        yield Repeat(RepeatKind.WORD, match.start(), end, word, len(word) > 2 or word in _behaving("不叠"))
+
+
+def _items(text: str) -> Iterator[Repeat]:
+    """Yield the items of a list that are the same as the one before: 专项整治、专项整治."""
+    for match in _ITEM.finditer(text):
+        item, start = match[1], match.start() - len(match[1])
+        if start < 0 or not text.startswith(item, start) or text.startswith(_AGAIN, match.end()):
+            continue
+        before = text[start - 1] if start else "\n"
+        if before not in _AND and (before in _EDGE or len(item) >= _PART):
+            yield Repeat(RepeatKind.ITEM, start, match.end(), item, before in _EDGE)
