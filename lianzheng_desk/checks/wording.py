@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import ClassVar
 
 from pydantic import Field
@@ -11,11 +11,12 @@ from pydantic import Field
 from lianzheng_desk.checks.base import Check, Corrections, Gap, Outcome, Severity, Words, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.formulations import formulations, misquoted
-from lianzheng_desk.text.members import disorders, member_keys, mislistings
+from lianzheng_desk.text.formulations import misquoted
+from lianzheng_desk.text.members import disorders, mislistings
 from lianzheng_desk.text.phrases import Hit, Phrases
-from lianzheng_desk.text.set_phrases import Use, lacking_marks, misplaced_marks, terms, uses
-from lianzheng_desk.text.variants import families, strays
+from lianzheng_desk.text.set_phrases import Use, lacking_marks, misplaced_marks, uses
+from lianzheng_desk.text.variants import strays
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "建议": Severity.SUGGESTION}
 _LONGEST_MESSAGE = 40
@@ -39,7 +40,7 @@ class Wording(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every place at fault, in the order of the text."""
         text = draft.text
-        hits = list(_phrases().find(text))
+        hits = known_phrases(text)
         own = [*_misquoted(text, hits), *self._own(text)]
         used = [use for use in uses(text, hits) if not _in_title_of(draft, use)]
         found = [*own, *_apart(own, [*_terms(text, used), *_members(text, hits, used), *_variants(text, hits)])]
@@ -66,11 +67,6 @@ class Wording(Check):
             return list(gaps)
         right = [Span(hit.start, hit.end) for hit in _user_phrases(self.allowed).longest(text)]
         return [gap for gap in gaps if not (gap.span and any(span.covers(gap.span) for span in right))]
-
-
-@cache
-def _phrases() -> Phrases:
-    return Phrases({*formulations(), *terms(), *member_keys(), *families()})
 
 
 @lru_cache(maxsize=32)

@@ -5,30 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.phrases import Phrases
+from lianzheng_desk.text.measure_words import measure_words, measures, spread_words
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import quantities
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")
 _FREQUENCY = re.compile(r"每(?:个|一|半)?(?:日|天|周|月|季度?|年|名|人|次)|至少|不少于|不低于")
 _CHAIN = re.compile(r"[、和及]")
-_ELLIPSIS = "[^，。；：、\\n]{0,8}?"
 _REACH = 14
 """Characters that may stand between a measure and its number: “立案审查案件共”."""
 _REACH_BACK = 10
 """Characters that may stand between a number and the measure behind it: “3次专题党课”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A kind of figure a report gives, with the measure words it is counted in."""
-
-    name: str
-    group: str
-    units: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +40,6 @@ class _Amount:
     value: float | None
     unit: str
     approximate: bool
-
-
-@cache
-def measures() -> dict[str, Measure]:
-    """Return every known measure by name, in the order of the list."""
-    return {
-        entry["measure"]: Measure(entry["measure"], entry["group"], frozenset(words(entry["units"])))
-        for entry in entries("measures")
-    }
-
-
-@cache
-def _plain() -> tuple[Phrases, dict[str, str]]:
-    """Return all plain words, and the measure of each."""
-    names = {
-        word: entry["measure"] for entry in entries("measures") for word in words(entry["words"]) if "…" not in word
-    }
-    return Phrases(names), names
-
-
-@cache
-def _spread() -> tuple[Phrases, dict[str, list[tuple[re.Pattern[str], str]]]]:
-    """Return the few words with a gap (发现…问题) by what they begin with: a pattern and the measure of each."""
-    patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for entry in entries("measures"):
-        for word in words(entry["words"]):
-            if "…" in word:
-                pattern = re.compile(_ELLIPSIS.join(map(re.escape, word.split("…"))))
-                patterns.setdefault(word.split("…")[0], []).append((pattern, entry["measure"]))
-    return Phrases(patterns), patterns
 
 
 @lru_cache(maxsize=4)
@@ -117,11 +77,13 @@ def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
 
     Never two over the same words: the longer one counts.
     """
-    plain, names = _plain()
-    found = [(hit.start, hit.end, names[hit.phrase]) for hit in plain.longest(text)]
-    beginnings, patterns = _spread()
-    for hit in beginnings.find(text):
-        for pattern, name in patterns[hit.phrase]:
+    names, patterns = measure_words(), spread_words()
+    found: list[tuple[int, int, str]] = []
+    for hit in known_phrases(text):
+        name = names.get(hit.phrase)
+        if name:
+            found.append((hit.start, hit.end, name))
+        for pattern, name in patterns.get(hit.phrase, ()):
             match = pattern.match(text, hit.start)
             if match:
                 found.append((hit.start, match.end(), name))

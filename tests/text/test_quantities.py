@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianzheng_desk.text.measures import measures, reported
+from lianzheng_desk.text.measure_words import measures
+from lianzheng_desk.text.measures import reported
 from lianzheng_desk.text.numerals import to_chinese
 from lianzheng_desk.text.placeholders import placeholders
 from lianzheng_desk.text.quantities import quantities
