@@ -114,7 +114,7 @@ def _passage(draft: Draft, twin: Twin) -> Gap:
     words = draft.quote(_span(twin.again))
     sure = has_sentence(draft.text, twin.again, _LONG)
     return Gap(
-        f"整句重复：{place}已有“{_short(words)}”" if sure else f"“{_short(words)}”在{place}已写过",
+        f"语句重复：{place}已有“{_short(words)}”" if sure else f"“{_short(words)}”在{place}已写过",
         _span(twin.again),
         verdict=Verdict.GAP if sure else Verdict.REVIEW,
         severity=Severity.WARNING if sure else Severity.SUGGESTION,

@@ -40,16 +40,25 @@ _LONGEST_SHOWN = 16
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A wrong word of the list, what is right, and the longer words in which it is no slip."""
+    """A wrong word of the list and what is right.
+
+    unless: longer words in which it is no slip. before, after: characters that make a word with its first and its last
+    one; between two of these it is the border of two words (贯彻|低碳 is no 彻低).
+    """
 
     wrong: str
     right: str
     severity: Severity
     unless: tuple[str, ...]
+    before: str
+    after: str
     why: str
 
     def excused(self, text: str, start: int) -> bool:
-        """Tell whether the word at `start` is part of a longer, correct one."""
+        """Tell whether the word at `start` is part of longer, correct ones."""
+        end = start + len(self.wrong)
+        if start and end < len(text) and text[start - 1] in self.before and text[end] in self.after:
+            return True
         return any(text.startswith(longer, start - longer.index(self.wrong)) for longer in self.unless)
 
 
@@ -64,6 +73,8 @@ def _listed() -> Mapping[str, Slip]:
                 row["right"],
                 levels[row["level"]],
                 words(row["unless"]),
+                row["before"],
+                row["after"],
                 f"{row['why']}（{row['source']}）",
             )
             for row in entries("slips")

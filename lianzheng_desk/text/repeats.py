@@ -83,10 +83,16 @@ def _words(text: str) -> Iterator[Repeat]:
             continue  # 一项一项, 高等教育等教育资源, 说着说着
         if word in _behaving("相接") or word in _behaving("叠用"):
             continue
+        if text.startswith(f"再{word}", end) or (_edge(text, match.start() - 1) and _edge(text, end)):
+            continue  # 落实落实再落实; “党员党员，困难在前”
         office = word in _behaving("机关") and _OFFICE.match(text, end)
         if len(word) == 2 and (office or text[end : end + 1] in _SUFFIXES):
             continue
         yield Repeat(RepeatKind.WORD, match.start(), end, word, len(word) > 2 or word in _behaving("不叠"))
+
+
+def _edge(text: str, offset: int) -> bool:
+    return not 0 <= offset < len(text) or text[offset] in _EDGE
 
 
 def _items(text: str) -> Iterator[Repeat]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import cycle
 
 import pytest
 
@@ -56,6 +57,15 @@ def test_a_longer_correct_word_excuses_the_slip(slip: str, longer: str) -> None:
     draft = compose_text(f"全镇{longer}。")
     flagged = [draft.quote(gap.span) for gap in Slips().examine(draft).gaps if gap.span]
     assert slip not in flagged
+
+
+@pytest.mark.parametrize("entry", [entry for entry in _SLIPS if entry["after"]], ids=_id)
+def test_two_words_that_meet_are_no_slip(entry: Mapping[str, str]) -> None:
+    assert entry["before"]
+    for first, last in zip(entry["before"], cycle(entry["after"])):
+        draft = compose_text(f"全镇{first}{entry['wrong']}{last}。")
+        flagged = [draft.quote(gap.span) for gap in Slips().examine(draft).gaps if gap.span]
+        assert entry["wrong"] not in flagged
 
 
 @pytest.mark.parametrize("entry", _SLIPS, ids=_id)
