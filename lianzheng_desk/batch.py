@@ -29,7 +29,8 @@ def gather(paths: Sequence[str]) -> tuple[str | Unreadable, ...]:
     """Return the files meant by `paths`: files as they are, folders with everything in them, each file once.
 
     Of a folder only files with a suffix of a draft count, in the order of their names, without hidden files and the
-    lock files of office programs; links to folders are not followed. A folder that cannot be listed is Unreadable.
+    lock files of office programs; links to folders are not followed, nor are the folders in which a saved web page
+    keeps its pictures. A folder that cannot be listed is Unreadable.
     """
     found: dict[str, str | Unreadable] = {}
     for path in paths:
@@ -49,9 +50,16 @@ def _in_folder(folder: str) -> Iterator[str | Unreadable]:
         if entry.name.startswith((".", "~$")):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _in_folder(entry.path)
+            if not _belongs_to_a_web_page(entry.path):
+                yield from _in_folder(entry.path)
         elif entry.name.lower().endswith(suffixes()) and not entry.is_dir():
             yield entry.path
+
+
+def _belongs_to_a_web_page(folder: str) -> bool:
+    """Tell whether a folder “报告.files” or “报告_files” stands beside the page “报告.htm”."""
+    page = folder.removesuffix(".files").removesuffix("_files")
+    return page != folder and any(os.path.isfile(page + suffix) for suffix in (".htm", ".html"))
 
 
 def check_file(path: str, rubric: Rubric | None, rubrics: Sequence[Rubric], *, checked_at: str = "") -> CheckSheet:

@@ -10,6 +10,7 @@ from lianzheng_desk import batch
 from lianzheng_desk.batch import check_files, gather
 from lianzheng_desk.errors import DraftError
 from lianzheng_desk.exporting.report import Unreadable, dumps, report
+from lianzheng_desk.reading import suffixes
 from lianzheng_desk.rubric.library import shipped
 from lianzheng_desk.sheet import CheckSheet
 
@@ -18,7 +19,7 @@ TEXT = "青禾镇2023年党风廉政建设工作总结\n一、工作情况\n召�
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("乙.txt", "甲.txt", "深/丙.TXT", ".藏/丁.txt", ".戊.txt", "~$己.docx", "庚.pdf", "辛.xlsx"):
+    for name in ("乙.txt", "甲.txt", "深/丙.TXT", ".藏/丁.txt", ".戊.txt", "~$己.docx", "庚.png", "辛.xlsx"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(TEXT, "utf-8")
@@ -33,9 +34,20 @@ def test_a_folder_means_its_drafts_in_order_without_hidden_and_lock_files(folder
     assert names(gather([str(folder)]), folder) == ["乙.txt", "深/丙.TXT", "甲.txt"]
 
 
+def test_a_folder_is_searched_for_every_format_but_not_for_what_else_a_web_page_or_a_program_keeps(
+    tmp_path: Path,
+) -> None:
+    kept = ["报告.html", "旧.files/甲.TXT", *(f"稿{suffix}" for suffix in suffixes() if suffix != ".html")]
+    for name in [*kept, "报告.files/页眉.htm", "报告_files/广告.html", "设置.xml", "照片.png"]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(TEXT, "utf-8")
+    assert sorted(names(gather([str(tmp_path)]), tmp_path)) == sorted(kept)
+
+
 def test_files_stay_as_given_and_each_is_taken_once(folder: Path) -> None:
-    given = [str(folder / "庚.pdf"), str(folder / "甲.txt"), str(folder)]
-    assert names(gather(given), folder) == ["庚.pdf", "甲.txt", "乙.txt", "深/丙.TXT"]
+    given = [str(folder / "庚.png"), str(folder / "甲.txt"), str(folder)]
+    assert names(gather(given), folder) == ["庚.png", "甲.txt", "乙.txt", "深/丙.TXT"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows 上建链接要权限 / links need rights on Windows")

@@ -14,6 +14,7 @@ from lianzheng_desk.errors import ExportError
 from lianzheng_desk.exporting.files import free_name, make_folder
 from lianzheng_desk.exporting.report import Unreadable, dumps, report, write_json
 from lianzheng_desk.exporting.summary import summary
+from lianzheng_desk.reading import readable
 from lianzheng_desk.rubric.library import find, library
 from lianzheng_desk.sheet import CheckSheet, Verdict
 
@@ -25,7 +26,7 @@ def check(arguments: argparse.Namespace, console: Console) -> int:
     """
     files = gather(arguments.paths)
     if not files:
-        raise UsageError(f"“{'”“'.join(arguments.paths)}”里没有可检查的文稿（.docx 或 .txt）。")
+        raise UsageError(f"“{'”“'.join(arguments.paths)}”里没有可检查的文稿（{readable()}）。")
     places = targets(arguments, files)
     rubric = find(arguments.rubric) if arguments.rubric else None
     at_hand = library()

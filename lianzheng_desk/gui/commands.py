@@ -38,7 +38,7 @@ class Commands(QObject):
 
     def open(self) -> None:
         """Ask for a draft and open it."""
-        path = dialogs.ask_open(self._parent, "打开文稿", self._folder(), "文稿", work.draft_suffixes())
+        path = dialogs.ask_open(self._parent, "打开文稿", self._folder(), work.draft_filters())
         if path:
             self.open_path(path)
 
@@ -49,10 +49,11 @@ class Commands(QObject):
         self._session.open_path(path)
 
     def open_paths(self, paths: list[str]) -> None:
-        """Open the first of several files that were dropped, and say so."""
-        self.open_path(paths[0])
+        """Open the first draft of several files that were dropped, and say so."""
+        chosen = work.first_draft(paths)
+        self.open_path(chosen)
         if len(paths) > 1:
-            self._notice.say(f"一次检查一份文稿，已打开“{Path(paths[0]).name}”，另外 {len(paths) - 1} 份没有打开。")
+            self._notice.say(f"一次检查一份文稿，已打开“{Path(chosen).name}”，另外 {len(paths) - 1} 份没有打开。")
 
     def open_sample(self, name: str) -> None:
         """Open one of the samples that come with the program. name: “半成稿”."""
@@ -97,7 +98,7 @@ class Commands(QObject):
 
     def load_rubric(self) -> None:
         """Ask for a rubric file and take it."""
-        path = dialogs.ask_open(self._parent, "载入检查依据", self._folder(), "检查依据", (".yaml", ".yml"))
+        path = dialogs.ask_open(self._parent, "载入检查依据", self._folder(), [("检查依据", (".yaml", ".yml"))])
         if path:
             self._session.load_rubric(path)
 

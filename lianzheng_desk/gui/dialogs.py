@@ -25,10 +25,13 @@ from lianzheng_desk import __version__
 _Buttons = QDialogButtonBox.StandardButton
 
 
-def ask_open(parent: QWidget, title: str, folder: str, kind: str, suffixes: Sequence[str]) -> str:
-    """Ask for a file to open. kind: what such files are called. Returns its path, "" when nothing was chosen."""
-    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
-    dialog = _file_dialog(parent, title, folder, [f"{kind} ({patterns})", "所有文件 (*)"], "打开")
+def ask_open(parent: QWidget, title: str, folder: str, kinds: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Ask for a file to open. kinds: what such files are called, and their suffixes; the first is shown at first.
+
+    Returns its path, "" when nothing was chosen.
+    """
+    filters = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in kinds]
+    dialog = _file_dialog(parent, title, folder, [*filters, "所有文件 (*)"], "打开")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _chosen(dialog)
 

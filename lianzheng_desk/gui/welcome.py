@@ -78,6 +78,7 @@ class Welcome(QWidget):
         self._formats = QLabel()
         self._formats.setObjectName("faint")
         self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._formats.setWordWrap(True)
         hint.setObjectName("faint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setWordWrap(True)

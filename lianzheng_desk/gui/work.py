@@ -50,14 +50,13 @@ def now() -> str:
 
 def prepare() -> Library:
     """Load what checking needs, and the rubrics. Raises SetupError where the program lacks a part of its own."""
-    from lianzheng_desk.reading import FORMATS
+    from lianzheng_desk.reading import readable
     from lianzheng_desk.rubric.library import library
 
     found = library()
     if not found.rubrics:
         raise SetupError("没有找到可用的检查依据", hint="请重新安装本程序")
-    formats = "、".join(f"{each.name}（{each.suffixes[0]}）" for each in FORMATS)
-    return Library(found.rubrics, found.problems, formats)
+    return Library(found.rubrics, found.problems, readable())
 
 
 def read_file(path: str) -> Draft:
@@ -179,11 +178,18 @@ def unfilled(draft: Draft) -> tuple[Unfilled, ...]:
     return unfilled(draft)
 
 
-def draft_suffixes() -> tuple[str, ...]:
-    """Return the suffixes of the formats that can be read, as “.docx”."""
+def draft_filters() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the kinds of drafts that can be opened, a name and its suffixes (“.docx”) each, first all together."""
+    from lianzheng_desk.reading import filters
+
+    return filters()
+
+
+def first_draft(paths: Sequence[str]) -> str:
+    """Return the first of several files (at least one) that is called like a draft, or just the first."""
     from lianzheng_desk.reading import suffixes
 
-    return tuple(suffixes())
+    return next((path for path in paths if path.lower().endswith(suffixes(shared=True))), paths[0])
 
 
 def existing(paths: Iterable[str]) -> frozenset[str]:

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.reading import limits
-from lianzheng_desk.reading.formats import FORMATS, Format, suffixes
+from lianzheng_desk.reading.formats import FORMATS, Format, filters, readable, suffixes
 from lianzheng_desk.reading.plain import read_plain, read_text
 from lianzheng_desk.reading.refusals import refuse
 from lianzheng_desk.reading.sniff import HEAD, Kind, sniff, sniff_ole
 from lianzheng_desk.reading.source import open_source
 
-__all__ = ["FORMATS", "Format", "read_draft", "read_text", "suffixes"]
+__all__ = ["FORMATS", "Format", "filters", "read_draft", "read_text", "readable", "suffixes"]
 
 
 def read_draft(path: Path | str) -> Draft:
-    """Read any file: a Draft with `source` = the path as given and `format` = "txt" or "docx".
+    """Read any file: a Draft with `source` = the path as given and `format` = a code of the table.
 
     Raises DraftError, and nothing else, for every file that is no readable draft.
     """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from lianzheng_desk.errors import DraftError
+from lianzheng_desk.reading.formats import readable
 from lianzheng_desk.reading.sniff import Kind
 
-_READS = "本版只能读 .docx 和 .txt"
 _SAVE_AS = "请在 WPS 或 Word 中另存为 .docx 后再打开"
-_CHOOSE = "请选 .docx 或 .txt 文稿"
+_CHOOSE = f"本版可读 {readable()}，请另选"
+"""What to do instead; the formats are those of the table."""
 
 _CONVERTIBLE = {Kind.OLD_WORD, Kind.PDF, Kind.OFD, Kind.RTF, Kind.ODT, Kind.WEB, Kind.WORD_XML, Kind.OLE}
 _HINTS = {
@@ -22,7 +23,7 @@ _HINTS = {
 def refuse(name: str, kind: Kind) -> DraftError:
     """Make the error for a file of a kind that is not read. name: the file's name as shown."""
     if kind in _CONVERTIBLE:
-        return DraftError(f"{kind.value}，{_READS}", where=name, hint=_SAVE_AS)
+        return DraftError(f"{kind.value}，本版读不了", where=name, hint=_SAVE_AS)
     if kind is Kind.LOCKED:
         return DraftError("加了密码，打不开", where=name, hint=_HINTS[kind])
     ending = "" if kind is Kind.UNKNOWN else "，不是文稿"
@@ -30,8 +31,8 @@ def refuse(name: str, kind: Kind) -> DraftError:
 
 
 def damaged(name: str) -> DraftError:
-    """Make the error for a Word file that is broken."""
-    return DraftError("已损坏，读不出内容", where=name, hint="请在 WPS 或 Word 中打开并另存一份再试")
+    """Make the error for a file that is broken."""
+    return DraftError("已损坏，读不出内容", where=name, hint="请用 WPS 等程序打开并另存一份再试")
 
 
 def without_words(name: str) -> DraftError:
@@ -45,5 +46,5 @@ def overlong(name: str, most: int) -> DraftError:
 
 
 def too_complex(name: str) -> DraftError:
-    """Make the error for a Word file built to be unreadable, or broken into being so."""
+    """Make the error for a file built to be unreadable, or broken into being so."""
     return DraftError("内部结构过于庞大，没有读取", where=name, hint="请把正文复制到新建的 Word 文稿后再打开")

@@ -78,7 +78,7 @@ def _open(path: str, name: str) -> BinaryIO:
         if stat.S_ISDIR(mode):
             raise DraftError("是文件夹，不是文稿", where=name, hint="请选文件夹里的文稿")
         if not stat.S_ISREG(mode):
-            raise DraftError("不是普通文件，没有读取", where=name, hint="请选 .docx 或 .txt 文稿")
+            raise DraftError("不是普通文件，没有读取", where=name, hint="请选存在磁盘上的文稿")
         # were it changed into a pipe at this very moment, it would still not be waited for
         return open(path, "rb", opener=lambda place, flags: os.open(place, flags | getattr(os, "O_NONBLOCK", 0)))
     except ValueError as trouble:  # a zero character or half a surrogate pair in the name

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import DRAFT, answer, type_path, wait_checked
@@ -19,6 +19,7 @@ from lianzheng_desk.gui.dialogs import PasteDialog
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.welcome import SAMPLES
 from lianzheng_desk.paths import resources
+from lianzheng_desk.reading import FORMATS, readable, suffixes
 from lianzheng_desk.records.store import Store
 
 
@@ -178,3 +179,31 @@ def test_a_draft_named_on_the_command_line_is_opened_and_checked(paper: str, dat
     finally:
         child.kill()
         child.wait()
+
+
+def test_of_several_dropped_files_the_draft_is_opened(window: MainWindow, paper: str, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(Path(paper).with_name(name))) for name in ("照片.jpg", Path(paper).name)])
+    drop(window, data)
+    wait_checked(qtbot, window, paper)
+    assert "已打开“青禾镇总结.txt”" in window.notice.words
+
+
+def test_the_dialog_offers_every_format_together_and_each_alone(window: MainWindow) -> None:
+    filters: list[str] = []
+
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        filters.extend(dialog.nameFilters())
+        dialog.reject()
+
+    answer(act, QFileDialog)
+    window.actions_["open"].trigger()
+    assert all(f"*{suffix}" in filters[0] for suffix in suffixes(shared=True))
+    assert [words.split(" (")[0] for words in filters] == ["文稿", *(each.name for each in FORMATS), "所有文件"]
+
+
+def test_the_welcome_page_names_what_can_be_read(window: MainWindow) -> None:
+    label = next(each for each in window.welcome.findChildren(QLabel) if each.text().startswith("可以打开："))
+    assert label.text() == f"可以打开：{readable()}"
+    assert label.height() >= label.heightForWidth(label.width())

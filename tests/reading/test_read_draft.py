@@ -21,7 +21,6 @@ from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.errors import DraftError
 from lianzheng_desk.reading import FORMATS, limits, read_draft, read_text, suffixes
 
-DOCUMENTS = FOLDER.parent / "documents"
 NUMBERS = ["000", "001", "002", "003", "004"]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
 BODY = paragraph("标题") + paragraph("工作情况", num=1)
@@ -263,7 +262,7 @@ def test_text_is_read_though_its_numbering_is_lost(
     settings = {"numbering": official_numbering(), "styles": root("styles", "")}
     found = read_draft(write_word(tmp_path / "a.docx", BODY, replace={f"word/{part}.xml": content}, **settings))
     assert found.text.endswith("工作情况")
-    assert found.warnings == ("自动编号读不全，序号可能缺失",) * warnings
+    assert found.warnings == ("自动编号可能缺失",) * warnings
 
 
 def test_a_broken_character_is_mentioned(tmp_path: Path) -> None:
@@ -290,9 +289,11 @@ def test_pasting_nothing_or_far_too_much_is_refused(text: str) -> None:
 
 
 def test_the_table_of_formats_offers_each_suffix_once() -> None:
-    assert sorted(set(suffixes())) == sorted(suffixes())
+    everything = suffixes(shared=True)
+    assert len(set(everything)) == len(everything)
+    assert all(re.fullmatch(r"\.[a-z]{2,8}", suffix) for suffix in everything)
+    assert len({each.code for each in FORMATS}) == len(FORMATS)
     assert {".docx", ".txt"} <= set(suffixes())
-    assert [each.code for each in FORMATS] == ["docx", "txt"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
@@ -339,18 +340,6 @@ def test_what_libreoffice_saves_reads_the_same(tmp_path: Path, number: str) -> N
     ]
     subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
     assert read_draft(tmp_path / "out" / "报告.docx").text == text
-
-
-def test_documents_from_everywhere_load_or_are_refused() -> None:
-    if not DOCUMENTS.is_dir():
-        pytest.skip("没有样本文件（shared/documents 不在）")
-    for path in sorted(DOCUMENTS.iterdir()):
-        found, sentence = attempt(path)
-        if found is None:
-            assert SENTENCE.fullmatch(sentence), path.name
-        else:
-            assert found.text.strip(), path.name
-            assert found.format == ("docx" if path.suffix == ".docx" else "txt")
 
 
 def test_no_broken_word_file_escapes_the_family(tmp_path: Path) -> None:
