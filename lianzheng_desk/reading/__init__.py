@@ -29,8 +29,18 @@ def read_draft(path: Path | str) -> Draft:
             from lianzheng_desk.reading.word import read_word
 
             return read_word(given, source)
+        if kind is Kind.RTF:
+            from lianzheng_desk.reading.rtf import read_rtf
+
+            return read_rtf(given, source)
+        if kind is Kind.WORD_XML:
+            from lianzheng_desk.reading.word import read_word_xml
+
+            return read_word_xml(given, source)
         if kind is Kind.TEXT:
             return read_plain(given, source)
         if kind is Kind.OLE:
-            kind = sniff_ole(source.read(limits.WORD_BYTES))
+            from lianzheng_desk.reading.old_word import read_old_word
+
+            return read_old_word(given, source)
         raise refuse(source.name, kind)

@@ -17,6 +17,9 @@ WORD_BYTES = 100 * MEBIBYTE
 CHARACTERS = 3_000_000
 """The text of any draft, pasted ones included."""
 
+PARAGRAPHS = 100_000
+"""Lines of a Word file, empty ones and those in tables included; a report has some hundred."""
+
 ZIP_DIRECTORY_BYTES = 2 * MEBIBYTE
 """The table of contents of a Word file: some twenty thousand parts. It is looked at before the parts are listed."""
 
@@ -35,11 +38,38 @@ PART_RATIO = 100
 PART_RATIO_FROM = 24 * MEBIBYTE
 """Below this size a part may be packed as tightly as it likes: repeated paragraphs pack very well."""
 
-PART_TAGS = 3_000_000
-"""Opening and closing tags in one part; bounds the memory of its tree."""
+PART_TAGS = 1_000_000
+"""Tags (opening and closing) and attributes in one part; bounds the memory of its tree to some 250 MB."""
 
 NESTING = 120
 """Blocks inside one another; a table inside a table's cell counts three."""
 
 LABEL_PATTERN = 60
 """Characters of a number's pattern (“第%1条”)."""
+
+RTF_BYTES = 64 * MEBIBYTE
+"""An RTF file with its pictures, in bytes."""
+
+RTF_TOKENS = 1_500_000
+"""Control words, braces and stretches of text in an RTF file, those of pictures and styles left out."""
+
+RTF_WORDS_KEPT = 5_000
+"""Different control words kept in memory, so that each is made once."""
+
+RTF_NESTING = 2_000
+"""Groups inside one another in an RTF file; what lies deeper is passed over."""
+
+RTF_CELLS = 1_000
+"""Cells of one table row in an RTF file whose merging is noted."""
+
+OLE_STREAM_BYTES = 48 * MEBIBYTE
+"""One stream of an OLE2 file (.doc) that is read: the text with floating pictures, the tables."""
+
+OLD_WORD_PAGES = 4_000
+"""Pages of character or of paragraph properties in a .doc file; one holds some thirty paragraphs or runs."""
+
+CONVERSION_SECONDS = 3.5
+"""How long LibreOffice may take for one .doc file (usually one second); reading it here takes the rest of five."""
+
+OFFICE_SECONDS = 20.0
+"""How long Word or WPS may take for one .doc file: they are slow to start."""

@@ -74,7 +74,7 @@ def ole(stream: str) -> bytes:
         (b"\xff\xd8\xff\xe0" + bytes(64), "图片"),
         (b"BM" + bytes(64), "图片"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"{\\rtf1\\ansi x}", "RTF"),
+        (b"{\\rtf1\\ansi }", "没有文字"),
         (b"<!DOCTYPE html><html></html>", "网页"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "XML"),
         (ole("WordDocument"), "旧版 Word 或 WPS"),
