@@ -123,6 +123,12 @@ class Commands(QObject):
         """Show what every key does."""
         dialogs.show_shortcuts(self._parent, pairs)
 
+    def show_remarks(self) -> None:
+        """Show what the user should know about how the draft was read."""
+        draft = self._session.draft
+        if draft is not None and draft.warnings:
+            dialogs.show_list(self._parent, "读取说明", "读取这份文稿时有以下情况，检查时请留意：", draft.warnings)
+
     def show_about(self) -> None:
         """Say what the program is."""
         dialogs.show_about(self._parent, str(user_data()))

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(session.recents)
         self._bench: Workbench | None = None
         self.line = QLabel()
+        self.remarks = status.Remarks()
         self._lay_out()
         self._connect_actions()
         self._connect_session()
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_draft_open(False)
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.statusBar().addWidget(self.line, 1)
+        self.statusBar().addPermanentWidget(self.remarks)
         self.statusBar().setSizeGripEnabled(False)
 
     def _restore(self) -> None:
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         }
         for name, reaction in reactions.items():
             self.actions_[name].triggered.connect(lambda _=False, react=reaction: react())
+        self.remarks.clicked.connect(lambda: self.commands.show_remarks())
         self.actions_.scheme.triggered.connect(lambda action: look.set_scheme(action.data()))
 
     def _connect_session(self) -> None:
@@ -178,6 +181,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_draft_open(True)
         self.setWindowTitle(f"{self.session.name} - {_TITLE}")
         self.statusBar().clearMessage()
+        self.remarks.show_remarks(self.session.draft.warnings if self.session.draft else ())
         self._renew_line()
 
     def _complain(self, error: Exception) -> None:

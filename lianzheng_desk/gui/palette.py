@@ -149,6 +149,8 @@ def stylesheet(palette: Palette) -> str:
     QTreeView::item:selected {{ background: {p.accent_ground}; color: {p.text}; }}
     #pane, #detail, #detailBody {{ background: {p.pane}; }}
     #desk {{ background: {p.desk}; }}
+    #remarks {{ color: {p.warning}; padding: 1px 8px; border: 1px solid transparent; }}
+    #remarks:hover, #remarks:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
     #faint {{ color: {p.faint}; }}
     #quotation {{ background: {p.paper}; border-left: 3px solid {p.line}; padding: 6px 8px; }}
     #place {{ color: {p.faint}; }}

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import WAITING
+
+_LONGEST = 24
+"""Characters of a remark that the line has room for."""
 
 
 def summary(session: Session) -> str:
@@ -21,5 +29,28 @@ def summary(session: Session) -> str:
         places = session.walk.places.all if session.walk.places else ()
         todo = sum(1 for place in places if place.finding.verdict == "gap" and place.finding.item not in settled)
         parts += [f"{todo} 处待办", f"{session.checked.at[11:]} 检查，用时 {session.checked.seconds:.2f} 秒"]
-    parts += draft.warnings
-    return " · ".join(part.rstrip("。") for part in parts)
+    return " · ".join(parts)
+
+
+class Remarks(QPushButton):
+    """What the user should know about how the draft was read: one remark in words, of several the first and a count.
+
+    All of them stand in the tip; a click is to show them. Hidden while there are none.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("remarks")
+        self.setFlat(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.hide()
+
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Take the place of what was shown. remarks: one sentence each, with or without a final mark."""
+        words = [remark.rstrip("。") for remark in remarks]
+        self.setVisible(bool(words))
+        if words:
+            first = words[0] if len(words[0]) <= _LONGEST else words[0][: _LONGEST - 1] + "…"
+            self.setText(first if len(words) == 1 else f"{first}（共 {len(words)} 条）")
+        self.setToolTip("\n".join(words))
+        self.setAccessibleName("读取说明：" + "；".join(words))

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import DRAFT, answer, type_path, wait_checked
 from lianzheng_desk.gui.dialogs import PasteDialog
 from lianzheng_desk.gui.main_window import MainWindow
+from lianzheng_desk.gui.status import Remarks
 from lianzheng_desk.gui.welcome import SAMPLES
 from lianzheng_desk.paths import resources
 from lianzheng_desk.reading import FORMATS, readable, suffixes
@@ -207,3 +208,39 @@ def test_the_welcome_page_names_what_can_be_read(window: MainWindow) -> None:
     label = next(each for each in window.welcome.findChildren(QLabel) if each.text().startswith("可以打开："))
     assert label.text() == f"可以打开：{readable()}"
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_what_the_reader_noticed_is_said_quietly_and_listed_on_demand(
+    desk: MainWindow, paper: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert desk.remarks.isHidden()
+    broken = tmp_path / "缺字.txt"
+    broken.write_bytes(DRAFT.encode() + b"\xff")
+    desk.commands.open_path(str(broken))
+    wait_checked(qtbot, desk, str(broken))
+    assert desk.remarks.isVisible()
+    assert desk.remarks.text() == "有 1 个字符读不出，以“\ufffd”代替"
+    assert not desk.notice.words
+    seen: list[str] = []
+
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, QDialog)
+        seen.extend(edit.toPlainText() for edit in dialog.findChildren(QPlainTextEdit))
+        dialog.reject()
+
+    answer(act)
+    qtbot.mouseClick(desk.remarks, Qt.MouseButton.LeftButton)
+    assert seen == ["有 1 个字符读不出，以“\ufffd”代替"]
+    desk.commands.open_path(paper)
+    wait_checked(qtbot, desk, paper)
+    assert desk.remarks.isHidden()
+
+
+def test_several_remarks_are_counted(qtbot: QtBot) -> None:
+    remarks = Remarks()
+    qtbot.addWidget(remarks)
+    remarks.show_remarks(["自动编号可能缺失。", "长" * 80])
+    assert remarks.text() == "自动编号可能缺失（共 2 条）"
+    assert remarks.toolTip() == "自动编号可能缺失\n" + "长" * 80
+    remarks.show_remarks(["长" * 80])
+    assert len(remarks.text()) < 30
