@@ -21,6 +21,8 @@ _LONGEST_HEADING = 45
 _STOP = re.compile(r"[。！？]")
 _COLON = re.compile(r"[：:](?=.)")
 _CLAUSE = re.compile(r"[，,；;：:。]")
+_NOTES = ("footnote", "endnote")
+"""Parts of a file that stand at the end of a draft and belong to none of its sections."""
 _CONTENTS_LINE = re.compile(r"(?:[.．…·]{3,}|\t)\s*\d{1,3}$")
 
 
@@ -74,6 +76,8 @@ def read_outline(draft: Draft) -> Outline:
 
 def _lines(draft: Draft) -> Iterator[Line]:
     for index, paragraph in enumerate(draft.paragraphs):
+        if paragraph.origin.part in _NOTES:
+            continue
         raw = draft.quote(paragraph.span)
         text = raw.strip()
         start = paragraph.span.start + len(raw) - len(raw.lstrip()) if text else paragraph.span.start

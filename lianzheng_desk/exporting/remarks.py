@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lianzheng_desk.exporting.wording import advice_words, matter_words, message_words, one_line
 from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Span, Verdict, matters
 
+_PLACES = {"textbox": "文本框", "footnote": "脚注", "endnote": "尾注"}
 _LONGEST_QUOTE = 40
 
 
@@ -40,7 +41,7 @@ def remarks(sheet: CheckSheet) -> Iterator[Remark]:
             lines = [f"共 {len(matter.findings)} 处，同上：{message_words(finding)}"]
         if finding.span is not None:
             paragraph = draft.paragraph_index(finding.span.start)
-            lines += _in_text_box(draft, paragraph, finding.span)
+            lines += _set_apart(draft, paragraph, finding.span)
         else:
             paragraph = _anchored(draft, finding.anchor)
             lines.append(_belongs(finding.anchor, paragraph))
@@ -73,8 +74,7 @@ def _belongs(anchor: int | None, paragraph: int) -> str:
     return "位置：应补在本段之后" if anchor >= paragraph else "位置：应补在文首，本段之前"
 
 
-def _in_text_box(draft: Draft, paragraph: int, span: Span) -> list[str]:
-    """Return the words themselves where Word cannot mark them: a comment cannot stand in a text box."""
-    if draft.paragraphs[paragraph].origin.part != "textbox":
-        return []
-    return [f"位置：文本框中的“{one_line(draft.quote(span), _LONGEST_QUOTE)}”"]
+def _set_apart(draft: Draft, paragraph: int, span: Span) -> list[str]:
+    """Return the words themselves where Word cannot mark them: no comment can stand in a text box or a note."""
+    place = _PLACES.get(draft.paragraphs[paragraph].origin.part)
+    return [f"位置：{place}中的“{one_line(draft.quote(span), _LONGEST_QUOTE)}”"] if place else []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from word_files import STRICT, official_numbering, paragraph, root, run, write_word
+from word_files import MAIN_TYPE, STRICT, official_numbering, paragraph, root, run, write_word
 
 from lianzheng_desk.draft.model import Draft, Origin
-from lianzheng_desk.reading import read_draft
+from lianzheng_desk.errors import DraftError
+from lianzheng_desk.reading import limits, read_draft
 
 BREAK = "<w:r><w:br/></w:r>"
 
@@ -32,6 +33,11 @@ def table(*rows: str) -> str:
 def field(code: str, result: str) -> str:
     begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
     return f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{separate}{result}{end}"
+
+
+def form(control: str, code: str = "FORMDROPDOWN", result: str = "") -> str:
+    begin = f'<w:fldChar w:fldCharType="begin"><w:ffData>{control}</w:ffData></w:fldChar>'
+    return field(code, result).replace('<w:fldChar w:fldCharType="begin"/>', begin, 1)
 
 
 def text_box(inner: str) -> str:
@@ -67,7 +73,19 @@ def deleted(text: str) -> str:
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>", "a\tb"),
         ("<w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>B</w:t><w:softHyphen/><w:t>C</w:t></w:r>", "A-BC"),
         ('<w:r><w:br w:type="page"/><w:lastRenderedPageBreak/><w:t>新页</w:t></w:r>', "新页"),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>已办</w:t></w:r>', "已办"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>已办</w:t></w:r>', "☑已办"),
+        ('<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/><w:sym w:font="Wingdings" w:char="A8"/></w:r>', "☐☐"),
+        (run("\uf052R", '<w:rFonts w:ascii="Wingdings 2"/>') + run("\uf0fe", '<w:rFonts w:cs="Wingdings"/>'), "☑☑☑"),
+        (run("R") + run("镇R", '<w:rFonts w:ascii="Wingdings 2"/>'), "R镇R"),
+        (run("\ue5e5", '<w:rFonts w:ascii="仿宋"/>'), "\ue5e5"),
+        (form("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "FORMCHECKBOX") + run("是"), "☑是"),
+        (form("<w:checkBox><w:default w:val='0'/></w:checkBox>", "FORMCHECKBOX", run("□")) + run("否"), "☐否"),
+        (
+            form("<w:ddList><w:result w:val='1'/><w:listEntry w:val='一般'/><w:listEntry w:val='严重'/></w:ddList>"),
+            "严重",
+        ),
+        (form("<w:textInput/>", "FORMTEXT", run("填写")), "填写"),
+        (run("上") + '<w:r><w:br w:type="page"/></w:r>', "上"),
         ('<w:r><w:sym w:font="宋体" w:char="2605"/><w:sym w:char="zz"/></w:r>', "★"),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>" + run("显"), "显"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>显</w:t></w:r>', "显"),
@@ -126,6 +144,17 @@ def test_the_words_of_a_paragraph(tmp_path: Path, inner: str, text: str) -> None
         (paragraph("留") + paragraph(deleted("删"), mark='<w:del w:id="1"/>'), "留"),
         (paragraph("题。", mark="<w:vanish/><w:specVanish/>") + paragraph("文"), "题。文"),
         (paragraph("标") + paragraph() + paragraph("文"), "标  文"),
+        (paragraph(run("上") + '<w:r><w:br w:type="page"/></w:r>' + run("下")), "上 下"),
+        (
+            paragraph('<w:r><w:pict><v:shape><v:textpath string="镇党委文件"/></v:shape></w:pict></w:r>' + run("文")),
+            "文 镇党委文件",
+        ),
+        (
+            table(
+                row(cell(paragraph("a"), '<w:hMerge w:val="restart"/>'), cell("", "<w:hMerge/>"), cell(paragraph("b")))
+            ),
+            "a b",
+        ),
         (field("TOC", "").replace("</w:r>", "</w:r>", 1).join(["<w:p>", "</w:p>"]) + paragraph("文"), " 文"),
     ],
 )
@@ -154,7 +183,34 @@ def test_a_file_without_tracked_changes_has_no_warning(tmp_path: Path) -> None:
     assert read(tmp_path, paragraph("甲")).warnings == ()
 
 
-def test_footnotes_are_left_out_and_said_to_be(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("inner", "text", "warnings"),
+    [
+        (run("甲") + run("密", "<w:vanish/>") + run("件", "<w:vanish/>") + run("乙"), "甲乙", 1),
+        (run("密", "<w:vanish/>") + run("甲") + run("密", "<w:vanish/>"), "甲", 2),
+        (run("甲") + run("", "<w:vanish/>"), "甲", 0),
+    ],
+)
+def test_hidden_text_is_counted(tmp_path: Path, inner: str, text: str, warnings: int) -> None:
+    found = read(tmp_path, paragraph(inner))
+    assert (found.text, found.warnings) == (text, (f"有隐藏文字 {warnings} 处，未检查",) * bool(warnings))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "warned"),
+    [
+        ('ProgID="Excel.Sheet.12" Type="Embed"', True),
+        ('ProgID="Equation.3" Type="Embed"', False),
+        ('Type="Link"', False),
+    ],
+)
+def test_an_embedded_file_is_mentioned(tmp_path: Path, attributes: str, warned: bool) -> None:
+    thing = f'<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" {attributes} r:id="rId7"/>'
+    found = read(tmp_path, paragraph(f"{run('甲')}<w:r><w:object>{thing}</w:object></w:r>"))
+    assert found.warnings == ("文中附有嵌入文件，未检查",) * warned
+
+
+def test_notes_that_are_missing_are_said_to_be(tmp_path: Path) -> None:
     found = read(tmp_path, paragraph(run("甲") + '<w:r><w:footnoteReference w:id="2"/></w:r>'))
     assert (found.text, found.warnings) == ("甲", ("1 处脚注或尾注没有检查",))
 
@@ -210,3 +266,20 @@ def test_templates_and_files_with_macros_are_word_files(tmp_path: Path) -> None:
     macro = "application/vnd.ms-word.document.macroEnabled.main+xml"
     found = read(tmp_path, paragraph("甲"), main_type=macro)
     assert (found.format, found.text) == ("docx", "甲")
+
+
+def test_a_type_in_capitals_and_a_formula_of_the_strict_kind_are_read(tmp_path: Path) -> None:
+    body = paragraph(
+        '<x:oMath xmlns:x="http://purl.oclc.org/ooxml/officeDocument/math"><x:r><x:t>1+1</x:t></x:r></x:oMath>'
+    )
+    assert read(tmp_path, body, namespace=STRICT, main_type=MAIN_TYPE.upper()).text == "1+1"
+
+
+def test_far_too_many_lines_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DraftError, match="内部结构过于庞大"):
+        read(tmp_path, "<w:p/>" * (limits.PARAGRAPHS + 2))
+
+
+def test_far_too_many_attributes_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DraftError, match="内部结构过于庞大"):
+        read(tmp_path, "<w:p " + " ".join(f'a{n}="1"' for n in range(limits.PART_TAGS)) + "/>")

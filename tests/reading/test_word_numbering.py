@@ -78,7 +78,7 @@ def test_an_official_paper_counts(tmp_path: Path, levels: tuple[int, ...], expec
         (
             abstract(0, level_xml(0, "bullet", "l", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')) + num(1, 0),
             steps(0),
-            ["• "],
+            ["● "],
         ),
         # a level that never starts again, and one that only starts again after the top level
         (
@@ -106,6 +106,27 @@ def test_an_official_paper_counts(tmp_path: Path, levels: tuple[int, ...], expec
             + num(1, 0, f'<w:lvlOverride w:ilvl="0">{level_xml(0, "ideographTraditional", "%1、")}</w:lvlOverride>'),
             steps(0, 0),
             ["甲、", "乙、"],
+        ),
+        # a list with a start of its own goes back to that start
+        (
+            abstract(0, DECIMALS) + num(1, 0, '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="3"/></w:lvlOverride>'),
+            steps(0, 1, 1, 0, 1),
+            ["1. ", "1.3. ", "1.4. ", "2. ", "2.3. "],
+        ),
+        # numbers with zeros before them are said in a newer way beside the older one
+        (
+            abstract(
+                0,
+                level_xml(0, "decimal", "%1.").replace(
+                    '<w:numFmt w:val="decimal"/>',
+                    '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" '
+                    'w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
+                    "</mc:AlternateContent>",
+                ),
+            )
+            + num(1, 0),
+            steps(0),
+            ["001. "],
         ),
         # what is not defined has no number
         (abstract(0, DECIMALS) + num(1, 0), steps(0, of=9) + steps(8), ["", ""]),
@@ -162,6 +183,12 @@ def test_a_list_may_be_defined_by_a_numbering_style(tmp_path: Path) -> None:
     )
     styles = root("styles", f'<w:style w:type="numbering" w:styleId="list"><w:pPr>{num_pr(1)}</w:pPr></w:style>')
     assert labels(tmp_path, numbering, steps(0) + steps(0, of=2), styles) == ["1. ", "2. "]
+
+
+def test_a_definition_is_found_though_its_numbering_style_is_gone(tmp_path: Path) -> None:
+    linked = '<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="list"/></w:abstractNum>'
+    numbering = root("numbering", abstract(0, '<w:styleLink w:val="list"/>' + DECIMALS) + linked + num(2, 5))
+    assert labels(tmp_path, numbering, steps(0, 1, of=2)) == ["1. ", "1.1. "]
 
 
 def test_numbering_styles_in_a_circle_have_no_number(tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ class Ranges:
         self._open = {self._w(name) for name in _OPEN}
         self._halves: dict[tuple[etree._Element, int], etree._Element] = {}
         """Texts split so far, with the place of the split: the half that follows."""
-        self._cells = {self._w("tc"), self._w("txbxContent")}
+        self._cells = {self._w(name) for name in ("tc", "txbxContent", "footnoteReference", "endnoteReference")}
+        """What holds words apart from those around it; the words of a note are marked at the reference to it."""
 
     def mark(self, places: Iterable[tuple[int, Span | None, int]]) -> None:
         """Mark the words of comments, given as number, span (None: the whole paragraph) and paragraph of the draft."""
@@ -120,6 +121,8 @@ class Ranges:
         return _Letter(at, self._elements[piece.element], piece.offset + at - piece.start)
 
     def _cell(self, element: etree._Element) -> etree._Element | None:
+        if element.tag in self._cells:
+            return element
         return next((each for each in element.iterancestors() if each.tag in self._cells), None)
 
     def _mark_paragraph(self, number: int, paragraph: etree._Element) -> None:

@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from lxml import etree
 
 from lianzheng_desk.reading import limits
-from lianzheng_desk.reading.word.names import ALTERNATIVES, FALLBACK, HIDDEN, P_STYLE, R_PROPERTIES, VALUE, w
-from lianzheng_desk.reading.word.numerals import list_numeral
+from lianzheng_desk.reading.word.names import (
+    ALTERNATIVES,
+    CHOICE,
+    FALLBACK,
+    FONTS,
+    HIDDEN,
+    P_STYLE,
+    R_PROPERTIES,
+    VALUE,
+    w,
+)
+from lianzheng_desk.reading.word.numerals import has_numeral, list_numeral
 from lianzheng_desk.reading.word.styles import Styles, number_ref, switch, whole
+from lianzheng_desk.reading.word.symbols import in_unicode, is_symbolic, symbol_table
 
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")
 _CHINESE_MARKS = "、．。）：，；】］》"
 _BULLET = "•"
-_SYMBOL_FONTS = re.compile("symbol|wingdings|webdings|marlett", re.I)
 _MOST_HOPS = 8
 
 
@@ -91,7 +101,7 @@ class Numbering:
         if index in found.starts and (num, index) not in self._begun:
             counters[index] = found.starts[index]
         else:
-            counters[index] = counters[index] + 1 if index in counters else level.start
+            counters[index] = counters[index] + 1 if index in counters else found.starts.get(index, level.start)
         self._begun.add((num, index))
         for deeper in [each for each in counters if each > index]:
             restart = found.levels[deeper].restart if deeper in found.levels else None
@@ -146,9 +156,13 @@ def _resolve(
         if key is None or abstract is None:
             return None
         style = _value(abstract, "numStyleLink")
-        following = nums.get(styles.list_of(style) or "") if style is not None else None
-        if following is None or following is num:
+        if style is None:
             return key
+        following = nums.get(styles.list_of(style) or "")
+        if following is None or following is num:
+            # the style is missing or points nowhere; the definition made for it still says so
+            owners = (each for each, one in abstracts.items() if _value(one, "styleLink") == style)
+            return next(owners, key)
         num = following
     return None
 
@@ -181,18 +195,22 @@ def _format(level: etree._Element) -> str:
     plain = _value(level, "numFmt")
     if plain is not None:
         return plain
+    own = level.find(f"{ALTERNATIVES}/{CHOICE}/{w('numFmt')}")  # 001, 002, 003, ...
+    if own is not None and has_numeral(own.get(w("format"), "")):
+        return own.get(w("format"), "")
     alternatives = level.find(f"{ALTERNATIVES}/{FALLBACK}")
     return (_value(alternatives, "numFmt") if alternatives is not None else None) or "decimal"
 
 
 def _bullet(level: etree._Element, mark: str) -> str:
     """Return the bullet as a character everyone has; those of symbol fonts are private codes or disguised letters."""
-    fonts = level.find(f"{R_PROPERTIES}/{w('rFonts')}")
-    symbolic = fonts is not None and any(_SYMBOL_FONTS.search(str(name)) for name in fonts.attrib.values())
-    private = any("\ue000" <= c <= "\uf8ff" or not c.isprintable() for c in mark)
-    if level.find(w("lvlPicBulletId")) is not None or private or (symbolic and mark):
+    fonts = level.find(f"{R_PROPERTIES}/{FONTS}")
+    known = in_unicode(mark, symbol_table(fonts))
+    if level.find(w("lvlPicBulletId")) is not None:
         return _BULLET
-    return mark
+    if any("\ue000" <= c <= "\uf8ff" or not c.isprintable() for c in known):
+        return _BULLET
+    return _BULLET if mark and known == mark and is_symbolic(fonts) else known
 
 
 def _value(parent: etree._Element, name: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -13,9 +14,9 @@ from lianzheng_desk.errors import DraftError
 from lianzheng_desk.reading.archive import Archive
 from lianzheng_desk.reading.refusals import damaged, refuse
 from lianzheng_desk.reading.sniff import Kind
-from lianzheng_desk.reading.word.names import CONTENT_TYPES, RELATIONSHIPS, STRICT_W, W
+from lianzheng_desk.reading.word.names import CONTENT_TYPES, MATH, RELATIONSHIPS, STRICT_MATH, STRICT_W, W
 
-_WORD = re.compile(r"(?:wordprocessingml|ms-word).*\bmain\+xml")
+_WORD = re.compile(r"(?:wordprocessingml|ms-word).*\bmain\+xml", re.I)
 _USUAL_MAIN = "word/document.xml"
 
 
@@ -82,11 +83,18 @@ class Package(Archive):
 
 def _loosen(root: etree._Element) -> None:
     """Rename the elements and attributes of a strict file to those of an ordinary one."""
-    strict, ordinary = f"{{{STRICT_W}}}", f"{{{W}}}"
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.startswith(strict):
-            element.tag = ordinary + element.tag[len(strict) :]
+    rename(root, {STRICT_W: W, STRICT_MATH: MATH})
+
+
+def rename(root: etree._Element, spaces: Mapping[str, str]) -> None:
+    """Move elements and attributes from namespaces to others."""
+    prefixes = {f"{{{old}}}": f"{{{new}}}" for old, new in spaces.items()}
+    for element in root.iter("*"):
+        space, bracket, leaf = str(element.tag).rpartition("}")
+        if space + bracket in prefixes:
+            element.tag = prefixes[space + bracket] + leaf
         for name, value in element.attrib.items():
-            if str(name).startswith(strict):
+            space, bracket, leaf = str(name).rpartition("}")
+            if space + bracket in prefixes:
                 del element.attrib[name]
-                element.set(ordinary + str(name)[len(strict) :], str(value))
+                element.set(prefixes[space + bracket] + leaf, str(value))

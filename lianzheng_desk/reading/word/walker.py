@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from lianzheng_desk.draft.model import Origin
 from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.refusals import overlong, too_complex
-from lianzheng_desk.reading.word.inline import Inline, choose, first
-from lianzheng_desk.reading.word.names import (
-    ALTERNATIVES,
-    BODY,
-    CELL,
-    CELL_DELETED,
-    CELL_PROPERTIES,
-    CONTROL,
-    CONTROL_CONTENT,
-    CUSTOM_XML,
-    DELETED,
-    EMBEDDED,
-    HIDDEN,
-    HIDDEN_ROW,
-    INSERTED,
-    MOVED_AWAY,
-    MOVED_HERE,
-    P_PROPERTIES,
-    P_STYLE,
-    R_PROPERTIES,
-    ROW,
-    ROW_PROPERTIES,
-    TABLE,
-    VALUE,
-    VERTICAL_MERGE,
-    P,
-)
+from lianzheng_desk.reading.word import names
+from lianzheng_desk.reading.word.inline import Inline
+from lianzheng_desk.reading.word.markup import Ordinals, choose, first
 from lianzheng_desk.reading.word.numbering import Numbering
 from lianzheng_desk.reading.word.styles import Styles, switch
 
@@ -63,7 +39,8 @@ class Walker:
         self, styles: Styles, numbering: Numbering, name: str, fields: bool = True, traced: bool = False
     ) -> None:
         self.lines: list[Line] = []
-        self.embedded = 0
+        self.inserted_files = 0
+        self.unread_notes = 0
         self.inline = Inline(styles, fields, traced)
         self._styles = styles
         self._numbering = numbering
@@ -72,19 +49,19 @@ class Walker:
         self._depth = 0
         self._characters = 0
         self._open: _Open | None = None
-        self._ordinals: dict[etree._Element, int] = {}
+        self._ordinals: Ordinals | None = None
         self._actions: dict[str, Callable[[etree._Element], None]] = {
-            P: self._paragraph,
-            TABLE: self._table,
-            ROW: self._row,
-            CELL: self._cell,
-            CONTROL: self._blocks,
-            CONTROL_CONTENT: self._blocks,
-            CUSTOM_XML: self._blocks,
-            INSERTED: self._blocks,
-            MOVED_HERE: self._blocks,
-            ALTERNATIVES: self._alternatives,
-            EMBEDDED: self._embed,
+            names.P: self._paragraph,
+            names.TABLE: self._table,
+            names.ROW: self._row,
+            names.CELL: self._cell,
+            names.CONTROL: self._blocks,
+            names.CONTROL_CONTENT: self._blocks,
+            names.CUSTOM_XML: self._blocks,
+            names.INSERTED: self._blocks,
+            names.MOVED_HERE: self._blocks,
+            names.ALTERNATIVES: self._alternatives,
+            names.EMBEDDED: self._embed,
         }
 
     def walk(self, document: etree._Element) -> list[Line]:
@@ -93,11 +70,40 @@ class Walker:
         A line's origin counts the paragraph elements in the order of the file. Raises DraftError where the document is
         too deeply nested or too long.
         """
-        self._ordinals = {each: number for number, each in enumerate(document.iter(P))}
-        for body in document.iterchildren(BODY):
+        self._ordinals = Ordinals(document)
+        for body in document.iterchildren(names.BODY):
             self._blocks(body)
             self._end_story()
         return self.lines
+
+    def walk_notes(self, notes: Mapping[str, Mapping[str, etree._Element]]) -> None:
+        """Add the lines of the notes referred to, footnotes first, in the order of their references.
+
+        notes: for “footnote” and “endnote” the notes of the file by their ids. Empty lines are left out. The trace
+        gives the reference as the place of every word of a note.
+        """
+        references = sorted(self.inline.notes, key=lambda each: each.tag != names.FOOTNOTE_REFERENCE)
+        seen: set[etree._Element] = set()
+        for reference in references:
+            part = "footnote" if reference.tag == names.FOOTNOTE_REFERENCE else "endnote"
+            note = notes.get(part, {}).get(reference.get(names.ID, ""))
+            if note is None:
+                self.unread_notes += 1
+            elif note not in seen:
+                seen.add(note)
+                self._note(part, note, reference)
+
+    def _note(self, part: str, note: etree._Element, reference: etree._Element) -> None:
+        """Read one note; its paragraphs count from the first of its part."""
+        before, self._part = len(self.lines), part
+        self._ordinals = Ordinals(note.getroottree().getroot())
+        self.inline.fields.set_aside()
+        self.inline.stand_in = reference
+        self._blocks(note)
+        self._end_story()
+        # a line of nothing but a number is none
+        wordy = (line for line in self.lines[before:] if line[0][line[1].generated :].strip())
+        self.lines[before:] = [_without_gap(*line) for line in wordy]
 
     def _blocks(self, parent: etree._Element) -> None:
         self._depth += 1
@@ -110,8 +116,8 @@ class Walker:
         self._depth -= 1
 
     def _paragraph(self, paragraph: etree._Element) -> None:
-        properties = first(paragraph, P_PROPERTIES)
-        index = self._ordinals[paragraph]
+        properties = first(paragraph, names.P_PROPERTIES)
+        index = self._ordinals.of(paragraph) if self._ordinals else 0
         words = self.inline.read(paragraph, self._is_hidden(properties))
         if self._open is None:
             self._open = _Open(index, properties)
@@ -122,19 +128,20 @@ class Walker:
             self._close()
 
     def _is_hidden(self, properties: etree._Element | None) -> bool:
-        style = properties.find(P_STYLE) if properties is not None else None
-        return style is not None and self._styles.hides(style.get(VALUE))
+        style = properties.find(names.P_STYLE) if properties is not None else None
+        return style is not None and self._styles.hides(style.get(names.VALUE))
 
     def _runs_on(self, properties: etree._Element | None) -> bool:
         """Tell whether the paragraph's mark is gone, so that the next paragraph goes on in the same line."""
-        mark = properties.find(R_PROPERTIES) if properties is not None else None
+        mark = properties.find(names.R_PROPERTIES) if properties is not None else None
         if mark is None:
             return False
-        for kind in (INSERTED, MOVED_HERE, DELETED, MOVED_AWAY):
+        for kind in (names.INSERTED, names.MOVED_HERE, names.DELETED, names.MOVED_AWAY):
             change = mark.find(kind)
             if change is not None:
                 self.inline.count_revision(change)
-        return mark.find(DELETED) is not None or mark.find(MOVED_AWAY) is not None or bool(switch(mark, HIDDEN))
+        gone = any(mark.find(kind) is not None for kind in (names.DELETED, names.MOVED_AWAY))
+        return gone or bool(switch(mark, names.HIDDEN))
 
     def _close(self) -> None:
         """Write down the open line with its number, then the text boxes that hang on it."""
@@ -146,6 +153,8 @@ class Walker:
         self._characters += len(label) + len(words) + 1
         if self._characters > limits.CHARACTERS:
             raise overlong(self._name, limits.CHARACTERS)
+        if len(self.lines) > limits.PARAGRAPHS:
+            raise too_complex(self._name)
         head, *rest = words.split("\n")
         self.lines.append((label + head, Origin(self._part, done.index, len(label))))
         offset = len(head) + 1
@@ -155,7 +164,7 @@ class Walker:
         boxes = self.inline.boxes
         if boxes:
             self.inline.boxes = []
-            self._text_boxes(boxes)
+            self._text_boxes(boxes, done.index)
 
     def _end_story(self) -> None:
         """Close a line that has nothing to run on into; if it is empty it is gone altogether."""
@@ -163,14 +172,25 @@ class Walker:
             self._open = None
         self._close()
 
-    def _text_boxes(self, boxes: list[etree._Element]) -> None:
-        part, self._part = self._part, "textbox"
-        fields = self.inline.set_aside()
+    def _text_boxes(self, boxes: list[etree._Element], anchor: int) -> None:
+        """Read what hangs on a paragraph; anchor: its number, which fancy lettering takes as it has no paragraphs."""
+        part, self._part = self._part, "textbox" if self._part in ("body", "table") else self._part
+        fields = self.inline.fields.set_aside()
         for box in boxes:
+            if box.tag == names.WORD_ART:
+                self._word_art(box, anchor)
+                continue
             self._blocks(box)
             self._end_story()
-        self.inline.take_up(fields)
+        self.inline.fields.take_up(fields)
         self._part = part
+
+    def _word_art(self, lettering: etree._Element, anchor: int) -> None:
+        words = " ".join(lettering.get("string", "").split())
+        if words:
+            self.inline.record(lettering, words)
+            self._characters += len(words) + 1
+            self.lines.append((words, Origin(self._part, anchor)))
 
     def _table(self, table: etree._Element) -> None:
         self._end_story()
@@ -180,27 +200,29 @@ class Walker:
         self._part = part
 
     def _row(self, row: etree._Element) -> None:
-        properties = row.find(ROW_PROPERTIES)
+        properties = row.find(names.ROW_PROPERTIES)
         if properties is not None:
-            for kind in (INSERTED, DELETED):
+            for kind in (names.INSERTED, names.DELETED):
                 change = properties.find(kind)
                 if change is not None:
                     self.inline.count_revision(change)
-            if properties.find(DELETED) is not None or switch(properties, HIDDEN_ROW):
+            if properties.find(names.DELETED) is not None:
+                return
+            if switch(properties, names.HIDDEN_ROW):
+                self.inline.hidden += 1
                 return
         self._blocks(row)
 
     def _cell(self, cell: etree._Element) -> None:
-        properties = cell.find(CELL_PROPERTIES)
-        deleted = properties.find(CELL_DELETED) if properties is not None else None
+        properties = cell.find(names.CELL_PROPERTIES)
+        deleted = properties.find(names.CELL_DELETED) if properties is not None else None
         if deleted is not None:
             self.inline.count_revision(deleted)
             return
         before = len(self.lines)
         self._blocks(cell)
         self._end_story()
-        merge = properties.find(VERTICAL_MERGE) if properties is not None else None
-        if merge is not None and merge.get(VALUE) != "restart" and not any(line for line, _ in self.lines[before:]):
+        if _goes_on(properties) and not any(line for line, _ in self.lines[before:]):
             del self.lines[before:]
 
     def _alternatives(self, element: etree._Element) -> None:
@@ -209,4 +231,16 @@ class Walker:
             self._blocks(chosen)
 
     def _embed(self, _: etree._Element) -> None:
-        self.embedded += 1
+        self.inserted_files += 1
+
+
+def _without_gap(words: str, origin: Origin) -> Line:
+    """Leave out the gap between a note's mark and its words."""
+    shown = words if origin.generated else words.lstrip()
+    return shown, replace(origin, offset=origin.offset + len(words) - len(shown))
+
+
+def _goes_on(cell: etree._Element | None) -> bool:
+    """Tell by its properties whether a cell belongs to a larger one that began before it."""
+    merges = [cell.find(name) for name in (names.VERTICAL_MERGE, names.HORIZONTAL_MERGE)] if cell is not None else []
+    return any(merge is not None and merge.get(names.VALUE) != "restart" for merge in merges)
