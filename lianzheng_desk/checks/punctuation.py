@@ -123,11 +123,11 @@ class Punctuation(Check):
     code: ClassVar[str] = "punctuation"
     name: ClassVar[str] = "标点"
 
-    let_pass: Words = Field((), alias="放过")
+    allowed: Words = Field((), alias="放过")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every mark that stands wrongly, in the order of the text."""
-        passed = {place for hit in Phrases(self.let_pass).find(draft.text) for place in range(hit.start, hit.end)}
+        passed = {place for hit in Phrases(self.allowed).find(draft.text) for place in range(hit.start, hit.end)}
         gaps = tuple(gap for gap in sorted(_gaps(draft.text), key=_place) if gap.span and gap.span.start not in passed)
         return Outcome(worst(gaps), gaps=gaps)
 

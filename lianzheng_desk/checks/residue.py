@@ -53,14 +53,14 @@ class Residue(Check):
     name: ClassVar[str] = "残留"
 
     also: Words = Field((), alias="另查")
-    ignored: Words = Field((), alias="放过")
+    allowed: Words = Field((), alias="放过")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every piece of residue."""
         gaps: list[Gap] = []
         end = 0
         for start, stop, kind, level in sorted(self._found(draft), key=lambda found: (found[0], -found[1])):
-            if start >= end and draft.text[start:stop] not in self.ignored:
+            if start >= end and draft.text[start:stop] not in self.allowed:
                 gaps.append(_gap(draft, Span(start, stop), kind, level))
                 end = stop
         return Outcome(worst(tuple(gaps)), gaps=tuple(gaps))

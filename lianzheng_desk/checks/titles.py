@@ -33,13 +33,13 @@ class TitlesCheck(Check):
     name: ClassVar[str] = "法规名称"
 
     also: Corrections = Field((), alias="另查")
-    ignored: Words = Field((), alias="放过")
+    allowed: Words = Field((), alias="放过")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every misquoted title, one for each short name; official titles are the evidence."""
         gaps: list[Gap] = []
         evidence: list[Span] = []
-        found = _Found(draft, {key_of(wrong): right for wrong, right in self.also}, set(map(key_of, self.ignored)))
+        found = _Found(draft, {key_of(wrong): right for wrong, right in self.also}, set(map(key_of, self.allowed)))
         for match in _TITLE.finditer(draft.text):
             gap = found.gap(match)
             if gap:
@@ -54,10 +54,10 @@ class TitlesCheck(Check):
 class _Found:
     """What one walk through a draft's titles has to remember."""
 
-    def __init__(self, draft: Draft, own: dict[str, str], ignored: set[str]) -> None:
+    def __init__(self, draft: Draft, own: dict[str, str], allowed: set[str]) -> None:
         self._draft = draft
         self._own = own
-        self._ignored = ignored
+        self._allowed = allowed
         self._judged: dict[str, Judgement | None] = {}
         self._named: set[str] = set()
         self._endings: set[str] = set()
@@ -82,7 +82,7 @@ class _Found:
 
     def _judge(self, title: str) -> Judgement | None:
         key = key_of(title)
-        if key in self._ignored or _BLANK.search(title):
+        if key in self._allowed or _BLANK.search(title):
             return None
         if key in self._own:
             right = self._own[key]
@@ -108,7 +108,7 @@ class _Found:
 
     def _generic(self, match: re.Match[str]) -> Gap | None:
         title = match[1]
-        if title in self._endings or title in self._ignored or self._named_so(title, match) or title in self._named:
+        if title in self._endings or title in self._allowed or self._named_so(title, match) or title in self._named:
             return None
         self._named.add(title)
         return Gap(

@@ -27,14 +27,14 @@ _INNER = str.maketrans("“”", "‘’")
 class Wording(Check):
     """Finds misquoted formulations, misplaced or missing quotation marks on set terms, wrong members, mixed forms.
 
-    extra: formulations of the user's own, as 误: 正; they weigh as the item says.
+    also: formulations of the user's own, as 误: 正; they weigh as the item says.
     allowed: words that are right here; what lies within them is let pass.
     """
 
     code: ClassVar[str] = "wording"
     name: ClassVar[str] = "规范表述"
 
-    extra: Corrections = Field((), alias="另查")
+    also: Corrections = Field((), alias="另查")
     allowed: Words = Field((), alias="放过")
 
     def examine(self, draft: Draft) -> Outcome:
@@ -49,7 +49,7 @@ class Wording(Check):
 
     def _own(self, text: str) -> Iterator[Gap]:
         """Yield the places of the user's own wrong words."""
-        rights = dict(self.extra)
+        rights = dict(self.also)
         for hit in _user_phrases(tuple(rights)).longest(text) if rights else ():
             right = rights[hit.phrase]
             yield Gap(
