@@ -36,6 +36,8 @@ _ONLY_IN = {
     "openpyxl": {"exporting", "rubric"},
     "docx": {"reading", "exporting"},
     "lxml": {"reading", "exporting"},
+    "olefile": {"reading"},
+    "win32com": {"reading"},
     "jieba": {"text"},
     "rjieba": {"text"},
     "ahocorasick": {"text"},

@@ -11,6 +11,7 @@ _CHOOSE = f"本版可读 {readable()}，请另选"
 """What to do instead; the formats are those of the table."""
 
 _CONVERTIBLE = {Kind.OLD_WORD, Kind.PDF, Kind.OFD, Kind.RTF, Kind.ODT, Kind.WEB, Kind.WORD_XML, Kind.OLE}
+_FOREIGN = {Kind.OLD_ODT, Kind.WORD_2, Kind.WORKS, Kind.WORDPERFECT, Kind.HANGUL, Kind.PUBLISHER}
 _HINTS = {
     Kind.LOCKED: "请在 WPS 或 Word 中取消密码，另存后再打开",
     Kind.IMAGE: "请把图片里的文字录入 Word 文稿后再打开",
@@ -24,6 +25,8 @@ def refuse(name: str, kind: Kind) -> DraftError:
     """Make the error for a file of a kind that is not read. name: the file's name as shown."""
     if kind in _CONVERTIBLE:
         return DraftError(f"{kind.value}，本版读不了", where=name, hint=_SAVE_AS)
+    if kind in _FOREIGN:
+        return DraftError(f"{kind.value}，本版读不了", where=name, hint="请用原来的软件另存为 Word 文稿后再打开")
     if kind is Kind.LOCKED:
         return DraftError("加了密码，打不开", where=name, hint=_HINTS[kind])
     ending = "" if kind is Kind.UNKNOWN else "，不是文稿"
@@ -48,3 +51,18 @@ def overlong(name: str, most: int) -> DraftError:
 def too_complex(name: str) -> DraftError:
     """Make the error for a file built to be unreadable, or broken into being so."""
     return DraftError("内部结构过于庞大，没有读取", where=name, hint="请把正文复制到新建的 Word 文稿后再打开")
+
+
+def scanned(name: str) -> DraftError:
+    """Make the error for a PDF or OFD file that holds nothing but pictures of pages."""
+    return DraftError("是扫描件，里面只有图片，没有文字", where=name, hint="请打开原来的 Word 文稿，或先做文字识别")
+
+
+def garbled(name: str) -> DraftError:
+    """Make the error for a PDF or OFD file whose fonts do not tell what their characters are."""
+    return DraftError("的字体缺少文字对照，复制出来是乱码，读不出", where=name, hint="请打开原来的 Word 文稿")
+
+
+def too_many_pages(name: str, most: int) -> DraftError:
+    """Make the error for a PDF or OFD file above `most` pages."""
+    return DraftError(f"页数太多，超过 {most} 页", where=name, hint="请只留报告正文再检查")

@@ -13,6 +13,14 @@ class Kind(Enum):
     TEXT = "是文本"
     OLE = "是旧版 Office 文件"
     OLD_WORD = "是旧版 Word 或 WPS 文稿"
+    WORD_2 = "是 Word 2 或更早的文稿"
+    WORKS = "是 Microsoft Works 文稿"
+    WORDPERFECT = "是 WordPerfect 文稿"
+    HANGUL = "是韩文 HWP 文稿"
+    PUBLISHER = "是 Publisher 出版物"
+    VISIO = "是 Visio 绘图"
+    MAIL = "是 Outlook 邮件"
+    INSTALLER = "是 Windows 安装包"
     LOCKED = "加了密码"
     EXCEL = "是 Excel 表格"
     POWERPOINT = "是演示文稿"
@@ -20,6 +28,7 @@ class Kind(Enum):
     OFD = "是 OFD 版式文件"
     RTF = "是 RTF 文稿"
     ODT = "是 ODT 文稿"
+    OLD_ODT = "是旧版 OpenOffice 文稿"
     WEB = "是网页文件"
     WORD_XML = "是 XML 格式的 Word 文稿"
     IMAGE = "是图片"
@@ -45,17 +54,23 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
     (b"\x1f\x8b\x08", Kind.ARCHIVE),
     (b"\x4c\x00\x00\x00\x01\x14\x02\x00", Kind.SHORTCUT),
-    (b"\xffWPC", Kind.OLD_WORD),
+    (b"\xffWPC", Kind.WORDPERFECT),
+    (b"\xcb\x0a\x01", Kind.WORDPERFECT),  # 4.2 begins with the width of the page
+    (b"\xdb\xa5\x2d\x00", Kind.WORD_2),
+    (b"\x9b\xa5\x21\x00", Kind.WORD_2),
+    (b"\x31\xbe\x00\x00", Kind.WORD_2),
+    (b"\x32\xbe\x00\x00", Kind.WORD_2),
 )
 _WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|MIME-Version:)", re.I)
 _WORD_XML = re.compile(rb'<\?mso-application\s+progid="Word|<pkg:package\b|<w:wordDocument\b')
+_FLAT_ODT = re.compile(rb"<(?:\w+:)?document\b[^>]*urn:oasis:names:tc:opendocument:xmlns:office:")
 _STREAMS = (
     ("EncryptedPackage", Kind.LOCKED),
     ("WordDocument", Kind.OLD_WORD),
     ("Workbook", Kind.EXCEL),
     ("Book", Kind.EXCEL),
     ("PowerPoint Document", Kind.POWERPOINT),
-    ("MatOST", Kind.OLD_WORD),
+    ("MatOST", Kind.WORKS),
 )
 
 _OWNER_SIZES = (162, 165)
@@ -83,6 +98,8 @@ def sniff(head: bytes) -> Kind:
         return Kind.WEB
     if start.lstrip().startswith(b"<") and _WORD_XML.search(start):
         return Kind.WORD_XML
+    if start.lstrip().startswith(b"<") and _FLAT_ODT.search(start):
+        return Kind.ODT
     return Kind.TEXT
 
 
@@ -121,4 +138,8 @@ def sniff_parts(names: frozenset[str], mimetype: bytes) -> Kind:
         return Kind.EXCEL
     if b"opendocument.presentation" in mimetype or any(name.startswith("ppt/") for name in names):
         return Kind.POWERPOINT
+    if b"sun.xml.writer" in mimetype:
+        return Kind.OLD_ODT
+    if not mimetype and {"content.xml", "meta-inf/manifest.xml"} <= names:
+        return Kind.ODT
     return Kind.ARCHIVE

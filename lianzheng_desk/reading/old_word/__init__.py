@@ -1,0 +1,84 @@
+"""Old Word and WPS files (.doc, .wps): text and automatic numbers from the file itself.
+
+An office is asked only for numbers that cannot be made out here (lists of Word 95, counting fields, broken tables): it
+takes a second and a few hundred megabytes where the file itself takes some milliseconds, and opening files of unknown
+origin in it is the greater risk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from struct import error as StructError
+
+from lianzheng_desk.draft.compose import compose
+from lianzheng_desk.draft.model import Draft
+from lianzheng_desk.reading import limits
+from lianzheng_desk.reading.old_word.compound import Compound
+from lianzheng_desk.reading.old_word.convert import Converter, converters, through
+from lianzheng_desk.reading.old_word.document import Document, read_document
+from lianzheng_desk.reading.old_word.header import Header, read_header
+from lianzheng_desk.reading.old_word.properties import Spent
+from lianzheng_desk.reading.plain import has_words
+from lianzheng_desk.reading.refusals import damaged, overlong, refuse, too_complex, without_words
+from lianzheng_desk.reading.sniff import Kind
+from lianzheng_desk.reading.source import Source, too_large
+
+_BROKEN = (StructError, ValueError, IndexError, KeyError, OverflowError, RecursionError, MemoryError)
+_LOST = "自动编号可能缺失"
+
+
+def read_old_word(path: str, source: Source, helpers: Sequence[Converter] | None = None) -> Draft:
+    """Read a .doc file; its `format` is "doc", so that nobody tries to write comments into it.
+
+    path: what `Draft.source` will say. helpers: the offices to be asked, in this order, where automatic numbers cannot
+    be made out here; None for those of this machine, () for none. Where none of them succeeds either, a warning says
+    so. Raises DraftError for what is no sound Word file or has no text.
+    """
+    if source.size > limits.WORD_BYTES:
+        raise too_large(source.name, limits.WORD_BYTES)
+    document = _read(source)
+    warnings = list(document.warnings)
+    if document.numbered and not document.whole:
+        for helper in converters() if helpers is None else helpers:
+            converted = through(helper, path, source)
+            # an office that makes nothing of the file gives an empty page
+            if converted is not None and len(converted.text) * 2 > sum(len(line) for line, _ in document.lines):
+                return replace(converted, format="doc")
+        warnings.append("自动编号可能缺失")
+    draft = compose(path, "doc", document.lines, warnings)
+    if not has_words(draft.text):
+        raise without_words(source.name)
+    return draft
+
+
+def _read(source: Source) -> Document:
+    compound = Compound(source)
+    content = compound.read("WordDocument")
+    header = _header(content, source.name)
+    tables = content if header.old else compound.read(header.table)
+    if max(header.main, header.counts[6]) > 2 * limits.CHARACTERS:
+        raise overlong(source.name, limits.CHARACTERS)
+    try:
+        document = read_document(header, content, tables)
+    except Spent as trouble:
+        raise too_complex(source.name) from trouble
+    except _BROKEN as trouble:
+        raise damaged(source.name) from trouble
+    if document is None:
+        raise damaged(source.name)
+    if sum(len(line) + 1 for line, _ in document.lines) > limits.CHARACTERS:
+        raise overlong(source.name, limits.CHARACTERS)
+    return document
+
+
+def _header(content: bytes, name: str) -> Header:
+    try:
+        header = read_header(content)
+    except (StructError, ValueError) as trouble:
+        raise damaged(name) from trouble
+    if header is None:
+        raise refuse(name, Kind.WORD_2)
+    if header.locked:
+        raise refuse(name, Kind.LOCKED)
+    return header
