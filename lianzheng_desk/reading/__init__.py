@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 
 from lianzheng_desk.draft.model import Draft
-from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.formats import FORMATS, Format, filters, readable, suffixes
 from lianzheng_desk.reading.plain import read_plain, read_text
 from lianzheng_desk.reading.refusals import refuse
-from lianzheng_desk.reading.sniff import HEAD, Kind, sniff, sniff_ole
+from lianzheng_desk.reading.sniff import HEAD, Kind, sniff
 from lianzheng_desk.reading.source import open_source
 
 __all__ = ["FORMATS", "Format", "filters", "read_draft", "read_text", "readable", "suffixes"]
@@ -25,10 +24,18 @@ def read_draft(path: Path | str) -> Draft:
     with open_source(given) as source:
         kind = sniff(source.head(HEAD))
         if kind is Kind.ZIP:
-            # lxml is loaded for the first Word file only
-            from lianzheng_desk.reading.word import read_word
+            # lxml is loaded for the first office file only
+            from lianzheng_desk.reading.archive import zip_kind
 
-            return read_word(given, source)
+            kind = zip_kind(source)
+            if kind is not Kind.ODT:
+                from lianzheng_desk.reading.word import read_word
+
+                return read_word(given, source)
+        if kind is Kind.ODT:
+            from lianzheng_desk.reading.odt import read_odt
+
+            return read_odt(given, source)
         if kind is Kind.RTF:
             from lianzheng_desk.reading.rtf import read_rtf
 

@@ -85,7 +85,7 @@ def ole(stream: str) -> bytes:
         (zipped(xl__workbook="x"), "Excel 表格，不是文稿"),
         (zipped(ppt__presentation="x"), "演示文稿，不是文稿"),
         (zipped(**{"OFD.xml": "x"}), "OFD"),
-        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "ODT"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "已损坏"),
         (zipped(readme="x")[:-30], "已损坏"),
         (b"PK\x03\x04" + b"\xff" * 400, "已损坏"),
         (b"Rar!\x1a\x07\x00", "压缩包"),
