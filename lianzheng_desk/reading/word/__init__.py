@@ -13,9 +13,7 @@ from lianzheng_desk.reading.refusals import damaged, too_complex, without_words
 from lianzheng_desk.reading.source import Source, too_large
 from lianzheng_desk.reading.word.document import Document, open_document
 from lianzheng_desk.reading.word.flat import open_flat
-from lianzheng_desk.reading.word.numbering import Numbering
 from lianzheng_desk.reading.word.package import Package
-from lianzheng_desk.reading.word.styles import Styles
 from lianzheng_desk.reading.word.trace import Trace, align
 from lianzheng_desk.reading.word.walker import Walker
 
@@ -68,13 +66,12 @@ def _open(source: Source) -> Document:
 
 
 def _walk(document: Document, name: str, traced: bool) -> Walker:
-    styles = Styles(document.styles)
-    walker = Walker(styles, Numbering(document.numbering, styles), name, traced=traced)
-    walker.walk(document.root)
+    walker = Walker(document, name, traced=traced)
+    walker.walk()
     if walker.inline.fields.inside:
-        walker = Walker(styles, Numbering(document.numbering, styles), name, fields=False, traced=traced)
-        walker.walk(document.root)
-    walker.walk_notes(document.notes)
+        walker = Walker(document, name, fields=False, traced=traced)
+        walker.walk()
+    walker.walk_notes()
     return walker
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from lianzheng_desk.reading.word.document import Traits
 from lianzheng_desk.reading.word.fields import Fields
 from lianzheng_desk.reading.word.markup import choose, first, text_boxes
 from lianzheng_desk.reading.word.names import (
@@ -59,7 +60,7 @@ class Inline:
     `traced`, `trace` holds every piece of text with the element it was read from, or with `stand_in` if that is set.
     """
 
-    def __init__(self, styles: Styles, fields: bool = True, traced: bool = False) -> None:
+    def __init__(self, styles: Styles, traits: Traits, fields: bool = True, traced: bool = False) -> None:
         self.boxes: list[etree._Element] = []
         self.notes: list[etree._Element] = []
         self.revisions = 0
@@ -69,6 +70,7 @@ class Inline:
         self.trace: list[tuple[etree._Element, str]] = []
         self.stand_in: etree._Element | None = None
         self._traced = traced
+        self._symbolic = traits.symbols
         self._styles = styles
         self._words: list[str] = []
         self._page_break: etree._Element | None = None
@@ -77,7 +79,7 @@ class Inline:
         self._inserting = 0
         self._last_revision: tuple[str, str] | None = None
         self._actions: dict[str, Callable[[etree._Element], None]] = {
-            R: self._run,
+            R: self._run if traits.hidden or styles.hiding else self.children,
             INSERTED: self._revised,
             MOVED_HERE: self._revised,
             DELETED: self.count_revision,
@@ -170,8 +172,9 @@ class Inline:
             if element.get(XML_SPACE) != "preserve":
                 words = words.strip(" \t\r\n")
             if not words.isprintable():
-                words = _symbols(words.translate(_SPACE), element)
-            elif len(words) <= _LONGEST_MARK and words.isascii():
+                words = words.translate(_SPACE)
+                words = _symbols(words, element) if self._symbolic else words
+            elif self._symbolic and len(words) <= _LONGEST_MARK and words.isascii():
                 words = _symbols(words, element)
             self._put(words, element)
 

@@ -40,13 +40,16 @@ def paragraph_styles(content: bytes) -> bytes:
 
 
 class Styles:
-    """The styles of one file. `root` is the tree of its styles part, None where there is none."""
+    """The styles of one file. `root` is the tree of its styles part, None where there is none.
+
+    `hiding` tells whether any of them hides text.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
         styles = list(root.iterchildren(w("style"))) if root is not None else []
         self._styles = {style.get(w("styleId"), ""): style for style in styles}
         self._numbered = root is not None and next(root.iter(_NUM_PR), None) is not None
-        self._hiding = root is not None and next(root.iter(HIDDEN), None) is not None
+        self.hiding = root is not None and next(root.iter(HIDDEN), None) is not None
         self._found: dict[str | None, tuple[NumberRef, tuple[str, ...]]] = {}
         self._default = next(
             (each.get(w("styleId")) for each in styles if each.get(_DEFAULT) in _ON and each.get(TYPE) == "paragraph"),
@@ -77,7 +80,7 @@ class Styles:
 
     def hides(self, style: str | None) -> bool:
         """Tell whether a style hides its text."""
-        if not self._hiding:
+        if not self.hiding:
             return False
         said = (switch(self._styles[name].find(R_PROPERTIES), HIDDEN) for name in self._chain(style))
         return next((each for each in said if each is not None), False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -11,6 +11,7 @@ from lianzheng_desk.draft.model import Origin
 from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.refusals import overlong, too_complex
 from lianzheng_desk.reading.word import names
+from lianzheng_desk.reading.word.document import Document
 from lianzheng_desk.reading.word.inline import Inline
 from lianzheng_desk.reading.word.markup import Ordinals, choose, first
 from lianzheng_desk.reading.word.numbering import Numbering
@@ -29,21 +30,21 @@ class _Open:
 
 
 class Walker:
-    """Reads one document; use it once.
+    """Reads one document, counting its automatic numbers; use it once.
 
     name: the file's name for error messages. fields: False where the file never ends a field it began, and codes must
     not be trusted to swallow what follows. traced: whether `inline.trace` is kept.
     """
 
-    def __init__(
-        self, styles: Styles, numbering: Numbering, name: str, fields: bool = True, traced: bool = False
-    ) -> None:
+    def __init__(self, document: Document, name: str, fields: bool = True, traced: bool = False) -> None:
         self.lines: list[Line] = []
         self.inserted_files = 0
         self.unread_notes = 0
-        self.inline = Inline(styles, fields, traced)
-        self._styles = styles
-        self._numbering = numbering
+        self._document = document
+        self._styles = Styles(document.styles)
+        self.inline = Inline(self._styles, document.traits, fields, traced)
+        self._numbering = Numbering(document.numbering, self._styles)
+        self._marks = document.traits.changes
         self._name = name
         self._part = "body"
         self._depth = 0
@@ -64,29 +65,27 @@ class Walker:
             names.EMBEDDED: self._embed,
         }
 
-    def walk(self, document: etree._Element) -> list[Line]:
-        """Return the lines of a document, given its root.
+    def walk(self) -> None:
+        """Read the text into `lines`.
 
         A line's origin counts the paragraph elements in the order of the file. Raises DraftError where the document is
         too deeply nested or too long.
         """
-        self._ordinals = Ordinals(document)
-        for body in document.iterchildren(names.BODY):
+        self._ordinals = Ordinals(self._document.root)
+        for body in self._document.root.iterchildren(names.BODY):
             self._blocks(body)
             self._end_story()
-        return self.lines
 
-    def walk_notes(self, notes: Mapping[str, Mapping[str, etree._Element]]) -> None:
+    def walk_notes(self) -> None:
         """Add the lines of the notes referred to, footnotes first, in the order of their references.
 
-        notes: for “footnote” and “endnote” the notes of the file by their ids. Empty lines are left out. The trace
-        gives the reference as the place of every word of a note.
+        Empty lines are left out. The trace gives the reference as the place of every word of a note.
         """
         references = sorted(self.inline.notes, key=lambda each: each.tag != names.FOOTNOTE_REFERENCE)
         seen: set[etree._Element] = set()
         for reference in references:
             part = "footnote" if reference.tag == names.FOOTNOTE_REFERENCE else "endnote"
-            note = notes.get(part, {}).get(reference.get(names.ID, ""))
+            note = self._document.notes.get(part, {}).get(reference.get(names.ID, ""))
             if note is None:
                 self.unread_notes += 1
             elif note not in seen:
@@ -128,13 +127,13 @@ class Walker:
             self._close()
 
     def _is_hidden(self, properties: etree._Element | None) -> bool:
-        style = properties.find(names.P_STYLE) if properties is not None else None
+        style = properties.find(names.P_STYLE) if self._styles.hiding and properties is not None else None
         return style is not None and self._styles.hides(style.get(names.VALUE))
 
     def _runs_on(self, properties: etree._Element | None) -> bool:
         """Tell whether the paragraph's mark is gone, so that the next paragraph goes on in the same line."""
-        mark = properties.find(names.R_PROPERTIES) if properties is not None else None
-        if mark is None:
+        mark = properties.find(names.R_PROPERTIES) if self._marks and properties is not None else None
+        if mark is None or not len(mark):
             return False
         for kind in (names.INSERTED, names.MOVED_HERE, names.DELETED, names.MOVED_AWAY):
             change = mark.find(kind)
