@@ -37,6 +37,7 @@ _ONLY_IN = {
     "docx": {"reading", "exporting"},
     "lxml": {"reading", "exporting"},
     "olefile": {"reading"},
+    "pypdfium2": {"reading"},
     "win32com": {"reading"},
     "jieba": {"text"},
     "rjieba": {"text"},

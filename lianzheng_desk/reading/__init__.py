@@ -28,6 +28,10 @@ def read_draft(path: Path | str) -> Draft:
             from lianzheng_desk.reading.archive import zip_kind
 
             kind = zip_kind(source)
+            if kind is Kind.OFD:
+                from lianzheng_desk.reading.ofd import read_ofd
+
+                return read_ofd(given, source)
             if kind is not Kind.ODT:
                 from lianzheng_desk.reading.word import read_word
 
@@ -40,6 +44,10 @@ def read_draft(path: Path | str) -> Draft:
             from lianzheng_desk.reading.rtf import read_rtf
 
             return read_rtf(given, source)
+        if kind is Kind.PDF:
+            from lianzheng_desk.reading.pdf import read_pdf
+
+            return read_pdf(given, source)
         if kind is Kind.WORD_XML:
             from lianzheng_desk.reading.word import read_word_xml
 

@@ -73,3 +73,27 @@ CONVERSION_SECONDS = 3.5
 
 OFFICE_SECONDS = 20.0
 """How long Word or WPS may take for one .doc file: they are slow to start."""
+
+PDF_BYTES = 100 * MEBIBYTE
+"""A PDF file with its pictures, in bytes."""
+
+PAGES = 1_000
+"""Pages of a PDF or OFD file."""
+
+GLYPHS = 200_000
+"""Characters with a place of their own, all pages of a PDF or OFD file together."""
+
+PAGE_SECONDS = 3.5
+"""How long the pages of a PDF or OFD file may take to be taken apart; the text is put together in the rest of five."""
+
+PAGE_OBJECTS = 20_000
+"""Pictures, paths and groups of one page that are looked at for pictures and the rules of tables."""
+
+RULES = 4_000
+"""Straight lines of one page that are kept as possible rules of a table."""
+
+RULE_TESTS = 1_000_000
+"""Comparisons of lines of text with rules on one page; above that its tables are read without their rules."""
+
+OBJECT_NESTING = 8
+"""Groups inside one another on a page that are looked into."""
