@@ -1,0 +1,67 @@
+"""The check sheet: what the machine found and what a person decided, side by side."""
+
+from __future__ import annotations
+
+from lianzheng_desk.review import (
+    Coverage,
+    Draft,
+    Figure,
+    Finding,
+    Item,
+    ItemResult,
+    Link,
+    Review,
+    Rubric,
+    Score,
+    Severity,
+    Span,
+    Strength,
+    Unfilled,
+    Verdict,
+    unfilled,
+)
+from lianzheng_desk.sheet.decisions import Settlement, SettlementVerdict, Tick, TickVerdict
+from lianzheng_desk.sheet.matters import AnySaying, Matter, Saying, common_message, heaviest, matters, together
+from lianzheng_desk.sheet.model import CheckSheet, SheetRow, Tally, build_sheet, tally
+from lianzheng_desk.sheet.noted import LONGEST_QUOTE, Noted, NotedItem, Snapshot, finding_keys, snapshot
+
+__all__ = [
+    "LONGEST_QUOTE",
+    "AnySaying",
+    "CheckSheet",
+    "Coverage",
+    "Draft",
+    "Figure",
+    "Finding",
+    "Item",
+    "ItemResult",
+    "Link",
+    "Matter",
+    "Noted",
+    "NotedItem",
+    "Review",
+    "Rubric",
+    "Saying",
+    "Score",
+    "Settlement",
+    "SettlementVerdict",
+    "Severity",
+    "SheetRow",
+    "Snapshot",
+    "Span",
+    "Strength",
+    "Tally",
+    "Tick",
+    "TickVerdict",
+    "Unfilled",
+    "Verdict",
+    "build_sheet",
+    "common_message",
+    "finding_keys",
+    "heaviest",
+    "matters",
+    "snapshot",
+    "tally",
+    "together",
+    "unfilled",
+]
