@@ -12,7 +12,7 @@ from lxml import etree
 from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.refusals import damaged, refuse, too_complex
 from lianzheng_desk.reading.sniff import Kind, sniff_parts
-from lianzheng_desk.reading.source import Source
+from lianzheng_desk.reading.source import Source, too_large
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -94,7 +94,12 @@ class Archive:
 
 
 def zip_kind(source: Source) -> Kind:
-    """Return what a zip file is. A Word file is an ARCHIVE as any other: its own reader looks closer."""
+    """Return what a zip file is. A Word file is an ARCHIVE as any other: its own reader looks closer.
+
+    Raises DraftError for what is no sound zip file or larger than a Word file may be.
+    """
+    if source.size > limits.WORD_BYTES:
+        raise too_large(source.name, limits.WORD_BYTES)
     with Archive(source.stream, source.name) as archive:
         return archive.kind()
 
