@@ -13,8 +13,8 @@ from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, w
 from lianzheng_desk.draft.model import Draft, Role, Section
 from lianzheng_desk.draft.period import Period, period_of, years_in
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.anchored import Anchored
 from lianzheng_desk.text.lexicon import entries
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _WHOLE_YEAR = re.compile(
     r"全年(?=(?:[^，。；、\n]{0,4})(?:共计?|累计|合计|召开|开展|给予|处置|受理|立案|发放|接待|组织|签订|查处|谈话))"
@@ -69,12 +69,12 @@ def _impossible_dates(draft: Draft) -> Iterator[Gap]:
 
 
 @cache
-def _since() -> tuple[Anchored, dict[str, tuple[int, int]]]:
+def _since() -> dict[str, tuple[int, int]]:
     since = {}
     for entry in entries("events"):
         year, month = entry["since"].split("-")
         since[entry["event"]] = (int(year), int(month))
-    return Anchored(since), since
+    return since
 
 
 def _events(draft: Draft, period: Period, half: bool) -> Iterator[Gap]:
@@ -82,8 +82,8 @@ def _events(draft: Draft, period: Period, half: bool) -> Iterator[Gap]:
     if period.year is None or not period.stated:
         return
     last = (period.year, 9) if half else (period.year + 1, 3)
-    phrases, since = _since()
-    for hit in phrases.find(draft.text):
+    since = _since()
+    for hit in known_phrases(draft.text)["events"]:
         if since[hit.phrase] <= last or _AHEAD.search(draft.text, max(0, hit.start - 8), hit.start):
             continue
         year, month = since[hit.phrase]

@@ -12,8 +12,9 @@ from pydantic import Field
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Words, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.anchored import Anchored
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.phrases import Phrases
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _PATTERNS = {
     "mark": re.compile(
@@ -66,10 +67,9 @@ class Residue(Check):
         return Outcome(worst(tuple(gaps)), gaps=tuple(gaps))
 
     def _found(self, draft: Draft) -> Iterator[tuple[int, int, str, str]]:
-        phrases, kinds = _listed()
-        for hit in phrases.find(draft.text):
-            yield (hit.start, hit.end, *kinds[hit.phrase])
-        for hit in Anchored(self.also).find(draft.text):
+        for hit in known_phrases(draft.text)["residue"]:
+            yield (hit.start, hit.end, *_listed()[hit.phrase])
+        for hit in Phrases(self.also).find(draft.text):
             yield hit.start, hit.end, "own", "提醒"
         text = f"\n{draft.text}\n"  # a break in front and behind: the patterns ask for whole lines
         for kind, pattern in _PATTERNS.items():
@@ -82,9 +82,8 @@ class Residue(Check):
 
 
 @cache
-def _listed() -> tuple[Anchored, dict[str, tuple[str, str]]]:
-    kinds = {word: (entry["kind"], entry["level"]) for entry in entries("residue") for word in words(entry["words"])}
-    return Anchored(kinds), kinds
+def _listed() -> dict[str, tuple[str, str]]:
+    return {word: (entry["kind"], entry["level"]) for entry in entries("residue") for word in words(entry["words"])}
 
 
 def _gap(draft: Draft, span: Span, kind: str, level: str) -> Gap:

@@ -17,10 +17,10 @@ from pydantic import Field
 from lianzheng_desk.checks.base import Check, Corrections, Gap, Outcome, Severity, Verdict, Words, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.anchored import Anchored
 from lianzheng_desk.text.doubles import Double, find_doubles
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.phrases import Hit
+from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _UNTIL = "截止"
 _TIME = re.compile(
@@ -83,8 +83,8 @@ def _listed() -> Mapping[str, Slip]:
 
 
 @lru_cache(maxsize=8)
-def _phrases(extra: tuple[str, ...]) -> Anchored:
-    return Anchored([*_listed(), _UNTIL, _DRAWN_UP, *extra])
+def _phrases(of_user: tuple[str, ...]) -> Phrases:
+    return Phrases(of_user)
 
 
 class Slips(Check):
@@ -101,9 +101,10 @@ class Slips(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every slip, at exactly the wrong characters; of overlapping ones the first and longest."""
         text, own = draft.text, dict(self.also)
-        gaps = [gap for hit in _phrases(tuple(own)).find(text) if (gap := _judge(text, hit, own)) is not None]
+        hits = [*_phrases(tuple(own)).find(text), *known_phrases(text)["slips"]]
+        gaps = [gap for hit in hits if (gap := _judge(text, hit, own)) is not None]
         gaps += (_doubled(double, start) for start, double in find_doubles(text))
-        free = frozenset(place for hit in Anchored(self.allowed).find(text) for place in range(hit.start, hit.end))
+        free = frozenset(place for hit in _phrases(self.allowed).find(text) for place in range(hit.start, hit.end))
         kept = tuple(_apart(gaps, free))
         return Outcome(worst(kept), gaps=kept)
 

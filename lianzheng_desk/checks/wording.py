@@ -41,9 +41,10 @@ class Wording(Check):
         """Give a gap for every place at fault, in the order of the text."""
         text = draft.text
         hits = known_phrases(text)
-        own = [*_misquoted(text, hits), *self._own(text)]
-        used = [use for use in uses(text, hits) if not _in_title_of(draft, use)]
-        found = [*own, *_apart(own, [*_terms(text, used), *_members(text, hits, used), *_variants(text, hits)])]
+        own = [*_misquoted(text, hits["formulations"]), *self._own(text)]
+        used = [use for use in uses(text, hits["terms"]) if not _in_title_of(draft, use)]
+        rest = [*_terms(text, used), *_members(text, hits["members"], used), *_variants(text, hits["variants"])]
+        found = [*own, *_apart(own, rest)]
         gaps = tuple(sorted(self._without_allowed(text, found), key=_place))
         return Outcome(worst(gaps), gaps=gaps)
 

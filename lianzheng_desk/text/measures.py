@@ -79,7 +79,7 @@ def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
     """
     names, patterns = measure_words(), spread_words()
     found: list[tuple[int, int, str]] = []
-    for hit in known_phrases(text):
+    for hit in known_phrases(text)["measures"]:
         name = names.get(hit.phrase)
         if name:
             found.append((hit.start, hit.end, name))

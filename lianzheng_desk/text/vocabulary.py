@@ -2,27 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from lianzheng_desk.text.formulations import formulations
+from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.measure_words import measure_words, spread_words
 from lianzheng_desk.text.members import member_keys
 from lianzheng_desk.text.phrases import Hit, Phrases
 from lianzheng_desk.text.set_phrases import terms
 from lianzheng_desk.text.variants import families
 
+_BY_CONTEXT = ("截止", "制订")
+"""Slips or not by what follows them: in no list."""
+
+
+def _duty_words() -> Iterable[str]:
+    return (word for row in entries("duties") for word in (row["duty"], *words(row["names"]), *words(row["cues"])))
+
+
+def _slips() -> Iterable[str]:
+    return (*(row["wrong"] for row in entries("slips")), *_BY_CONTEXT)
+
+
+_LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
+    {
+        "measures": lambda: (*measure_words(), *spread_words()),
+        "formulations": formulations,
+        "terms": terms,
+        "members": member_keys,
+        "variants": families,
+        "slips": _slips,
+        "residue": lambda: (word for row in entries("residue") for word in words(row["words"])),
+        "duties": _duty_words,
+        "events": lambda: (row["event"] for row in entries("events")),
+    }
+)
+
 
 @cache
-def _phrases() -> Phrases:
-    return Phrases(
-        {*measure_words(), *spread_words(), *formulations(), *terms(), *member_keys(), *families()},
-    )
+def _phrases() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
+    """Return the words of all lists, and the lists that each word stands in."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for name, read in _LISTS.items():
+        for phrase in dict.fromkeys(read()):
+            lists[phrase] = (*lists.get(phrase, ()), name)
+    return Phrases(lists), lists
 
 
 @lru_cache(maxsize=4)
-def known_phrases(text: str) -> tuple[Hit, ...]:
-    """Return every place of every phrase of the lists of measures, formulations, set phrases and variants.
+def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
+    """Return every place of every word, by list: measures, formulations, terms, members, variants, slips, residue…
 
-    Overlapping ones too, in the order of their ends: each asks for its own. The last texts are remembered.
+    Overlapping ones too, in the order of their ends. The last texts are remembered.
     """
-    return tuple(_phrases().find(text))
+    phrases, lists = _phrases()
+    found: dict[str, list[Hit]] = {name: [] for name in _LISTS}
+    for hit in phrases.find(text):
+        for name in lists[hit.phrase]:
+            found[name].append(hit)
+    return found
