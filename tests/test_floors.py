@@ -24,7 +24,8 @@ _MAY_IMPORT = {
     "review": {"proposal", "rubric", "checks", "draft"},
     "selftest": {"review", "rubric", "draft", "checks"},
     "sheet": {"review"},
-    "records": {"sheet", "errors", "paths"},
+    "recheck": {"sheet", "text"},
+    "records": {"sheet", "text", "errors", "paths"},
     "exporting": {"sheet", "draft", "reading", "errors"},
 }
 _ABOVE = {*_MAY_IMPORT}

@@ -29,7 +29,8 @@ class Noted:
     group: as in Finding, message and group cut to a short quotation.
     words, sentence: digests of what is wrong and of the sentence around it; "" where something is missing.
     before, after: digests of the neighbouring sentences, "" at either end of the draft.
-    quote: the words and what stands around them, at most LONGEST_QUOTE characters. paragraph: index from 0, -1 without.
+    quote: the words and what stands around them, at most LONGEST_QUOTE characters. lead, length: where the words
+    begin in it, and how many characters of it they are. paragraph: index from 0, -1 without.
     """
 
     key: str
@@ -46,6 +47,8 @@ class Noted:
     before: str
     after: str
     quote: str
+    lead: int
+    length: int
     paragraph: int
 
     @property
@@ -83,7 +86,10 @@ class Snapshot:
 
     def bare(self) -> Snapshot:
         """Return what is needed to know findings again, without a word of the draft and without the ticks."""
-        findings = (replace(noted, quote="", message="", group=_digest(noted.group)) for noted in self.findings)
+        findings = (
+            replace(noted, quote="", lead=0, length=0, message="", group=_digest(noted.group))
+            for noted in self.findings
+        )
         return replace(self, findings=tuple(findings), ticks={})
 
 
@@ -128,11 +134,12 @@ def _noted(review: Review) -> tuple[Noted, ...]:
 def _note(places: _Places, number: int, finding: Finding, seen: Counter[tuple[str, ...]]) -> Noted:
     span = finding.span
     words = sentence = before = after = quote = ""
+    lead = 0
     if span is not None:
         # an empty span, or one of white space only, is a place all the same
         words = _digest(places.draft.quote(span)) or "-"
         sentence, before, after = places.sentence(span)
-        quote = places.quote(span)
+        quote, lead = places.quote(span)
     same = (finding.item, finding.check, finding.kind or "", words, sentence or finding.message)
     seen[same] += 1
     return Noted(
@@ -150,6 +157,8 @@ def _note(places: _Places, number: int, finding: Finding, seen: Counter[tuple[st
         before=before,
         after=after,
         quote=quote,
+        lead=lead,
+        length=min(len(span), LONGEST_QUOTE) if span else 0,
         paragraph=places.paragraph(finding),
     )
 
@@ -164,8 +173,7 @@ class _Places:
     def sentence(self, span: Span) -> tuple[str, str, str]:
         """Return the digests of the sentences that hold `span`, and of those before and behind."""
         sentences = self.draft.sentences
-        first = bisect_right(sentences, span.start, key=lambda one: one.start) - 1
-        last = bisect_right(sentences, max(span.start, span.end - 1), key=lambda one: one.start) - 1
+        first, last = self._around(span)
         if first < 0:
             return self._of(span) or "-", "", self._of(sentences[0]) if sentences else ""
         whole = Span(sentences[first].start, max(span.end, sentences[last].end))
@@ -173,16 +181,21 @@ class _Places:
         behind = self._of(sentences[last + 1]) if last + 1 < len(sentences) else ""
         return self._of(whole) or "-", before, behind
 
-    def quote(self, span: Span) -> str:
-        """Return the words at `span` with what stands around them in their paragraph, at most LONGEST_QUOTE."""
+    def quote(self, span: Span) -> tuple[str, int]:
+        """Return the words at `span` with what stands around them in their sentence, and where they begin in that."""
         room = LONGEST_QUOTE - len(span)
         if room <= 0:
-            return _cut(self.draft.quote(span))
-        first = self.draft.paragraphs[self.draft.paragraph_index(span.start)].span
-        last = self.draft.paragraphs[self.draft.paragraph_index(max(span.start, span.end - 1))].span
-        start = max(first.start, span.start - room // 2)
-        end = min(max(last.end, span.end), span.end + room // 2)
-        return self.draft.text[start:end].strip()
+            return _cut(self.draft.quote(span)), 0
+        first, last = self._around(span)
+        whole = Span(self.draft.sentences[first].start, self.draft.sentences[last].end) if first >= 0 else span
+        start = max(min(whole.start, span.start), span.start - room // 2)
+        end = min(max(whole.end, span.end), span.end + room // 2)
+        return self.draft.text[start:end], span.start - start
+
+    def _around(self, span: Span) -> tuple[int, int]:
+        """Return the indices of the first and the last sentence of `span`; -1 where it stands in front of all."""
+        first = bisect_right(self.draft.sentences, span.start, key=lambda one: one.start) - 1
+        return first, bisect_right(self.draft.sentences, max(span.start, span.end - 1), key=lambda one: one.start) - 1
 
     def paragraph(self, finding: Finding) -> int:
         """Return the index of the paragraph of a finding, or after which something belongs; -1 for neither."""
