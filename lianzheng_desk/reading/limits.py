@@ -44,6 +44,9 @@ PART_TAGS = 1_000_000
 NESTING = 120
 """Blocks inside one another; a table inside a table's cell counts three."""
 
+STYLE_BASES = 30
+"""Styles of a Word file based one on another that are asked; Word itself makes a dozen."""
+
 LABEL_PATTERN = 60
 """Characters of a number's pattern (“第%1条”)."""
 
@@ -80,11 +83,20 @@ PDF_BYTES = 100 * MEBIBYTE
 PAGES = 1_000
 """Pages of a PDF or OFD file."""
 
-GLYPHS = 200_000
-"""Characters with a place of their own, all pages of a PDF or OFD file together."""
+GLYPHS = 150_000
+"""Characters with a place of their own, all pages of a PDF or OFD file together: a hundred pages printed closely."""
+
+PAGE_GLYPHS = 30_000
+"""The same on one page."""
 
 PAGE_SECONDS = 3.5
-"""How long the pages of a PDF or OFD file may take to be taken apart; the text is put together in the rest of five."""
+"""How long the pages of a PDF or OFD file may take; no further page is begun after that, and the file is refused."""
+
+PDF_UNPACKED_BYTES = 64 * MEBIBYTE
+"""What the streams of a PDF file (fonts and text, not pictures) unpack to."""
+
+PDF_FILTERS = 4
+"""How many times over a stream of a PDF file may be packed and is still unpacked to see how large it is."""
 
 PAGE_OBJECTS = 20_000
 """Pictures, paths and groups of one page that are looked at for pictures and the rules of tables."""

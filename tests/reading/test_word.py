@@ -275,9 +275,12 @@ def test_a_type_in_capitals_and_a_formula_of_the_strict_kind_are_read(tmp_path: 
     assert read(tmp_path, body, namespace=STRICT, main_type=MAIN_TYPE.upper()).text == "1+1"
 
 
-def test_far_too_many_lines_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "body", ["<w:p/>" * (limits.PARAGRAPHS + 2), paragraph("<w:r>" + "<w:br/>" * (limits.PARAGRAPHS + 2) + "</w:r>")]
+)
+def test_far_too_many_lines_are_refused(tmp_path: Path, body: str) -> None:
     with pytest.raises(DraftError, match="内部结构过于庞大"):
-        read(tmp_path, "<w:p/>" * (limits.PARAGRAPHS + 2))
+        read(tmp_path, body)
 
 
 def test_far_too_many_attributes_are_refused(tmp_path: Path) -> None:

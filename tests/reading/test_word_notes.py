@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,12 @@ def test_a_note_takes_nothing_from_signature_and_date(tmp_path: Path) -> None:
     body += "".join(map(paragraph, lines[3:]))
     found = read(tmp_path, body, note(2, "数据截至11月底。"))
     assert {Role.SIGNATURE, Role.DATE} <= {each.role for each in found.outline.sections}
+
+
+def test_thousands_of_notes_cost_no_time(tmp_path: Path) -> None:
+    many = 4_000
+    body = paragraph(run("甲") + "".join(map(reference, reversed(range(many)))))
+    begin = time.process_time()
+    found = read(tmp_path, body, "".join(note(n, f"注{n}") for n in range(many)))
+    assert time.process_time() - begin < 4
+    assert [found.paragraphs[1].origin.index, found.paragraphs[-1].origin.index] == [many - 1, 0]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from word_files import abstract, level_xml, num, official_numbering, paragraph, root, write_word
 
-from lianzheng_desk.reading import read_draft
+from lianzheng_desk.reading import limits, read_draft
 
 RESTART_AT_5 = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
 DECIMALS = "".join(level_xml(i, "decimal", ".".join(f"%{n + 1}" for n in range(i + 1)) + ".") for i in range(3))
@@ -215,3 +216,30 @@ def test_a_deleted_paragraph_is_not_counted(tmp_path: Path) -> None:
 def test_empty_paragraphs_of_a_list_show_their_number(tmp_path: Path) -> None:
     path = write_word(tmp_path / "a.docx", paragraph("", num=1) + paragraph("x", num=1), numbering=official_numbering())
     assert read_draft(path).text == "一、\n二、x"
+
+
+def test_styles_based_on_each_other_without_end_cost_no_time(tmp_path: Path) -> None:
+    many = 3_000
+    styles = "".join(style(f"s{n}", "", f"s{n + 1}") for n in range(many)) + style(f"s{many}", num_pr(1))
+    path = write_word(
+        tmp_path / "a.docx",
+        "".join(paragraph("x", style=f"s{n}") for n in range(many)),
+        numbering=root("numbering", abstract(0, DECIMALS) + num(1, 0)),
+        styles=root("styles", styles),
+    )
+    begin = time.process_time()
+    lines = read_draft(path).text.split("\n")
+    assert time.process_time() - begin < 3
+    assert (lines[0], lines[-1]) == ("x", f"{limits.STYLE_BASES - 1}. x")
+
+
+def test_definitions_linked_to_a_missing_style_cost_no_time(tmp_path: Path) -> None:
+    many = 8_000
+    linked = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:numStyleLink w:val="gone"/></w:abstractNum>' for n in range(many)
+    )
+    numbering = root("numbering", linked + "".join(num(n, n) for n in range(1, many)))
+    path = write_word(tmp_path / "a.docx", paragraph("x", num=5), numbering=numbering)
+    begin = time.process_time()
+    assert read_draft(path).text == "x"
+    assert time.process_time() - begin < 3

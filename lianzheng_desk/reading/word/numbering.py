@@ -125,13 +125,23 @@ class Numbering:
         return words + gap
 
 
+class _Parts:
+    """Definitions and lists as they stand in the file, by their keys; owners: the definitions made for a style."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.abstracts = {each.get(w("abstractNumId"), ""): each for each in root.iterchildren(w("abstractNum"))}
+        self.nums = {each.get(w("numId"), ""): each for each in root.iterchildren(w("num"))}
+        self.owners = {
+            style: key for key, one in self.abstracts.items() if (style := _value(one, "styleLink")) is not None
+        }
+
+
 def _read_lists(root: etree._Element, styles: Styles) -> dict[str, _List]:
-    abstracts = {each.get(w("abstractNumId"), ""): each for each in root.iterchildren(w("abstractNum"))}
-    nums = {each.get(w("numId"), ""): each for each in root.iterchildren(w("num"))}
-    levels = {key: _read_levels(abstract) for key, abstract in abstracts.items()}
+    parts = _Parts(root)
+    levels = {key: _read_levels(abstract) for key, abstract in parts.abstracts.items()}
     lists = {}
-    for key, num in nums.items():
-        counter = _resolve(num, abstracts, nums, styles)
+    for key, num in parts.nums.items():
+        counter = _resolve(num, parts, styles)
         if counter is None or key == "0":
             continue
         own, starts = dict(levels[counter]), {}
@@ -146,23 +156,20 @@ def _read_lists(root: etree._Element, styles: Styles) -> dict[str, _List]:
     return lists
 
 
-def _resolve(
-    num: etree._Element, abstracts: dict[str, etree._Element], nums: dict[str, etree._Element], styles: Styles
-) -> str | None:
+def _resolve(num: etree._Element, lists: _Parts, styles: Styles) -> str | None:
     """Return the key of the definition a list uses, through a numbering style where it names one."""
     for _ in range(_MOST_HOPS):
         key = _value(num, "abstractNumId")
-        abstract = abstracts.get(key or "")
+        abstract = lists.abstracts.get(key or "")
         if key is None or abstract is None:
             return None
         style = _value(abstract, "numStyleLink")
         if style is None:
             return key
-        following = nums.get(styles.list_of(style) or "")
+        following = lists.nums.get(styles.list_of(style) or "")
         if following is None or following is num:
             # the style is missing or points nowhere; the definition made for it still says so
-            owners = (each for each, one in abstracts.items() if _value(one, "styleLink") == style)
-            return next(owners, key)
+            return lists.owners.get(style, key)
         num = following
     return None
 

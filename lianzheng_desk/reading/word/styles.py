@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.word.names import HIDDEN, P_PROPERTIES, R_PROPERTIES, TYPE, VALUE, w
 
 _BASED_ON, _NUM_PR, _NUM_ID, _ILVL = w("basedOn"), w("numPr"), w("numId"), w("ilvl")
@@ -51,6 +52,9 @@ class Styles:
         self._numbered = root is not None and next(root.iter(_NUM_PR), None) is not None
         self.hiding = root is not None and next(root.iter(HIDDEN), None) is not None
         self._found: dict[str | None, tuple[NumberRef, tuple[str, ...]]] = {}
+        self._hidden: dict[str, bool | None] = {}
+        self._bases: dict[str, str | None] = {}
+        self._refs: dict[str, NumberRef] = {}
         self._default = next(
             (each.get(w("styleId")) for each in styles if each.get(_DEFAULT) in _ON and each.get(TYPE) == "paragraph"),
             None,
@@ -82,24 +86,37 @@ class Styles:
         """Tell whether a style hides its text."""
         if not self.hiding:
             return False
-        said = (switch(self._styles[name].find(R_PROPERTIES), HIDDEN) for name in self._chain(style))
+        said = (self._hides(each) for each in self._chain(style))
         return next((each for each in said if each is not None), False)
+
+    def _hides(self, style: str) -> bool | None:
+        """Return what a style itself says about hiding text."""
+        if style not in self._hidden:
+            self._hidden[style] = switch(self._styles[style].find(R_PROPERTIES), HIDDEN)
+        return self._hidden[style]
 
     def list_of(self, style: str) -> str | None:
         """Return the list a numbering style stands for."""
         return self._ref(style).num if style in self._styles else None
 
     def _ref(self, style: str) -> NumberRef:
-        return number_ref(self._styles[style].find(P_PROPERTIES))
+        if style not in self._refs:
+            self._refs[style] = number_ref(self._styles[style].find(P_PROPERTIES))
+        return self._refs[style]
 
     def _chain(self, style: str | None) -> Iterator[str]:
         """Yield a style and those it is based on; a broken file may close a circle."""
         seen: set[str] = set()
-        while style is not None and style in self._styles and style not in seen:
+        while style is not None and style in self._styles and style not in seen and len(seen) < limits.STYLE_BASES:
             seen.add(style)
             yield style
+            style = self._base(style)
+
+    def _base(self, style: str) -> str | None:
+        if style not in self._bases:
             base = self._styles[style].find(_BASED_ON)
-            style = base.get(VALUE) if base is not None else None
+            self._bases[style] = base.get(VALUE) if base is not None else None
+        return self._bases[style]
 
 
 def number_ref(properties: etree._Element | None) -> NumberRef:

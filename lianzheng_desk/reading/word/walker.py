@@ -51,6 +51,7 @@ class Walker:
         self._characters = 0
         self._open: _Open | None = None
         self._ordinals: Ordinals | None = None
+        self._note_ordinals: dict[str, Ordinals] = {}
         self._actions: dict[str, Callable[[etree._Element], None]] = {
             names.P: self._paragraph,
             names.TABLE: self._table,
@@ -95,7 +96,9 @@ class Walker:
     def _note(self, part: str, note: etree._Element, reference: etree._Element) -> None:
         """Read one note; its paragraphs count from the first of its part."""
         before, self._part = len(self.lines), part
-        self._ordinals = Ordinals(note.getroottree().getroot())
+        if part not in self._note_ordinals:
+            self._note_ordinals[part] = Ordinals(note.getroottree().getroot())
+        self._ordinals = self._note_ordinals[part]
         self.inline.fields.set_aside()
         self.inline.stand_in = reference
         self._blocks(note)
@@ -152,9 +155,9 @@ class Walker:
         self._characters += len(label) + len(words) + 1
         if self._characters > limits.CHARACTERS:
             raise overlong(self._name, limits.CHARACTERS)
-        if len(self.lines) > limits.PARAGRAPHS:
-            raise too_complex(self._name)
         head, *rest = words.split("\n")
+        if len(self.lines) + len(rest) >= limits.PARAGRAPHS:
+            raise too_complex(self._name)
         self.lines.append((label + head, Origin(self._part, done.index, len(label))))
         offset = len(head) + 1
         for piece in rest:
