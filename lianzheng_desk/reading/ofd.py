@@ -32,16 +32,17 @@ def read_ofd(path: str, source: Source) -> Draft:
     path: what `Draft.source` will say. Annotations, signatures and attachments are left out. Raises DraftError for
     what is no sound OFD file, is locked or far too large, or has no text.
     """
+    until = time.monotonic() + limits.PAGE_SECONDS
     if source.size > limits.PDF_BYTES:
         raise too_large(source.name, limits.PDF_BYTES)
     try:
         with Archive(source.stream, source.name) as archive:
             try:
-                pages, lost = _Document(archive, source.name).pages()
+                pages, lost = _Document(archive, source.name).pages(until)
             except DraftError as error:
                 raise (refuse(source.name, Kind.LOCKED) if archive.has(_ENCRYPTED) else error) from error
         remarks = [f"有 {lost} 页已损坏，没有读出"] if lost else []
-        return compose_pages(path, "ofd", pages, source.name, remarks)
+        return compose_pages(path, "ofd", pages, source.name, remarks, until)
     except (RecursionError, MemoryError) as trouble:
         raise too_complex(source.name) from trouble
     except (ValueError, ArithmeticError, LookupError) as trouble:
@@ -61,9 +62,8 @@ class _Document:
         self._templates = {each.get("ID", ""): each.get("BaseLoc", "") for each in templates}
         self._read: dict[str, Content] = {}
 
-    def pages(self) -> tuple[list[Page], int]:
+    def pages(self, until: float) -> tuple[list[Page], int]:
         """Return the pages that can be read, those set across another one's lines at the end, and how many cannot."""
-        until = time.monotonic() + limits.PAGE_SECONDS
         listed = [each.get("BaseLoc", "") for each in children(child(self._root, "Pages"), "Page")]
         if len(listed) > limits.PAGES:
             raise too_many_pages(self._name, limits.PAGES)
@@ -82,7 +82,7 @@ class _Document:
             glyphs += sum(len(page.glyphs) for page in (main, *others))
             if glyphs > limits.GLYPHS:
                 raise overlong(self._name, limits.GLYPHS)
-            if time.monotonic() > until:
+            if time.monotonic() > until or len(main.glyphs) > limits.PAGE_GLYPHS:
                 raise too_complex(self._name)
         if not found:
             raise damaged(self._name)

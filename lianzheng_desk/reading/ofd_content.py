@@ -46,7 +46,7 @@ def read_content(page: etree._Element) -> Content:
         kind = bare(element)
         if kind == "TextObject":
             found.marks += _characters(element)
-            if len(found.marks) > limits.GLYPHS:
+            if len(found.marks) > limits.PAGE_GLYPHS:
                 break
         elif kind == "ImageObject":
             _, _, width, height = _boundary(element)
@@ -96,6 +96,8 @@ def _characters(element: etree._Element) -> Iterator[Mark]:
         round(size * down * POINT, 1),
         element.get("Alpha") != "0",
     )
+    if run.size <= 0:
+        return
     x = y = 0.0
     for code in children(element, "TextCode"):
         x, y = _number(code, "X", x), _number(code, "Y", y)
@@ -110,7 +112,7 @@ def _placed(
     code: etree._Element, x: float, y: float, size: float, stretch: float
 ) -> Iterator[tuple[str, float, float, float]]:
     """Yield each character of a TextCode, its place, and its width (a guess: a square, for Latin half of one)."""
-    text = "".join(map(str, code.itertext())).translate(_BLANKS)[: limits.GLYPHS]
+    text = "".join(map(str, code.itertext())).translate(_BLANKS)[: limits.PAGE_GLYPHS + 1]
     right = list(_deltas(code.get("DeltaX"), len(text) - 1))
     below = list(_deltas(code.get("DeltaY"), len(text) - 1))
     for index, character in enumerate(text):

@@ -16,6 +16,7 @@ from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.fixed import compose_pages
 from lianzheng_desk.reading.fixed.page import Page
 from lianzheng_desk.reading.pdf_page import read_page
+from lianzheng_desk.reading.pdf_streams import unpacks_too_large
 from lianzheng_desk.reading.refusals import damaged, overlong, refuse, too_complex, too_many_pages
 from lianzheng_desk.reading.sniff import Kind
 from lianzheng_desk.reading.source import Source
@@ -31,21 +32,23 @@ def read_pdf(path: str, source: Source) -> Draft:
     path: what `Draft.source` will say. Raises DraftError for what is no sound PDF file, wants a password, is far too
     large, or has no text.
     """
+    until = time.monotonic() + limits.PAGE_SECONDS
     content = source.read(limits.PDF_BYTES)
+    if unpacks_too_large(content):
+        raise too_complex(source.name)
     try:
         with _pdfium:
-            pages, lost = _pages(content, source.name)
+            pages, lost = _pages(content, source.name, until)
         remarks = [f"有 {lost} 页已损坏，没有读出"] if lost else []
-        return compose_pages(path, "pdf", pages, source.name, remarks)
+        return compose_pages(path, "pdf", pages, source.name, remarks, until)
     except (RecursionError, MemoryError) as trouble:
         raise too_complex(source.name) from trouble
     except (ValueError, ArithmeticError, LookupError, TypeError, RuntimeError) as trouble:
         raise damaged(source.name) from trouble
 
 
-def _pages(content: bytes, name: str) -> tuple[list[Page], int]:
+def _pages(content: bytes, name: str, until: float) -> tuple[list[Page], int]:
     """Return the pages that can be read, those set across another one's lines at the end, and how many cannot."""
-    until = time.monotonic() + limits.PAGE_SECONDS
     found: list[Page] = []
     across: list[Page] = []
     lost = glyphs = 0
@@ -55,7 +58,9 @@ def _pages(content: bytes, name: str) -> tuple[list[Page], int]:
             raise too_many_pages(name, limits.PAGES)
         for index in range(count):
             try:
-                main, *others = read_page(document, index, limits.GLYPHS - glyphs)
+                main, *others = read_page(document, index)
+            except OverflowError as trouble:
+                raise too_complex(name) from trouble
             except ValueError:
                 lost += 1
                 continue

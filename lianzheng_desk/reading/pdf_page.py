@@ -8,16 +8,17 @@ from collections.abc import Iterator
 
 from pypdfium2 import raw
 
+from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.fixed.letters import letter
 from lianzheng_desk.reading.fixed.page import Page
 from lianzheng_desk.reading.fixed.turning import Mark, Run, quarter, turned_pages
 from lianzheng_desk.reading.pdf_objects import look_at_objects
 
 
-def read_page(document: raw.FPDF_DOCUMENT, index: int, most: int) -> list[Page]:
+def read_page(document: raw.FPDF_DOCUMENT, index: int) -> list[Page]:
     """Return the page `index` (from 0): first what is written in its main direction, then what is written across.
 
-    most: how many characters are wanted at most; further ones are left out. Raises ValueError for a broken page.
+    Raises ValueError for a broken page, OverflowError for one with far too many characters.
     """
     page = raw.FPDF_LoadPage(document, index)
     if not page:
@@ -27,7 +28,7 @@ def read_page(document: raw.FPDF_DOCUMENT, index: int, most: int) -> list[Page]:
         if not text_page:
             raise ValueError(index)
         try:
-            marks = list(_marks(text_page, most))
+            marks = list(_marks(text_page))
         finally:
             raw.FPDFText_ClosePage(text_page)
         frame = raw.FS_RECTF()
@@ -38,12 +39,15 @@ def read_page(document: raw.FPDF_DOCUMENT, index: int, most: int) -> list[Page]:
         raw.FPDF_ClosePage(page)
 
 
-def _marks(text_page: raw.FPDF_TEXTPAGE, most: int) -> Iterator[Mark]:
+def _marks(text_page: raw.FPDF_TEXTPAGE) -> Iterator[Mark]:
     """Yield the characters of a page that stand in the file; PDFium's own blanks and line ends are left out."""
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     places = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     runs: dict[int | None, Run] = {}
-    for place in range(min(raw.FPDFText_CountChars(text_page), most)):
+    count = raw.FPDFText_CountChars(text_page)
+    if count > limits.PAGE_GLYPHS:
+        raise OverflowError(count)
+    for place in range(count):
         code = raw.FPDFText_GetUnicode(text_page, place)
         if raw.FPDFText_IsGenerated(text_page, place) == 1:
             continue

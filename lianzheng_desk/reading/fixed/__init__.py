@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,7 +14,7 @@ from lianzheng_desk.reading.fixed.letters import UNREADABLE, is_odd
 from lianzheng_desk.reading.fixed.page import Block, Page
 from lianzheng_desk.reading.fixed.paragraphs import paragraphs
 from lianzheng_desk.reading.plain import has_words
-from lianzheng_desk.reading.refusals import garbled, scanned, without_words
+from lianzheng_desk.reading.refusals import garbled, scanned, too_complex, without_words
 
 _GARBLED = 0.4
 """A text of which more than this part cannot be read is refused."""
@@ -24,11 +25,14 @@ _GARBLED_ODD = 0.05
 _NAMED_PAGES = 5
 
 
-def compose_pages(path: str, format: str, pages: Sequence[Page], name: str, remarks: Sequence[str] = ()) -> Draft:
+def compose_pages(
+    path: str, format: str, pages: Sequence[Page], name: str, remarks: Sequence[str], until: float
+) -> Draft:
     """Build a draft of pages, in their order; their characters are used up.
 
     path, format: what the draft will say. name: the file's name for error messages. remarks: warnings to go first.
-    Raises DraftError where there are no words, only pictures of words, or words that cannot be read.
+    until: when to give up (monotonic time). Raises DraftError where there are no words, only pictures of words, words
+    that cannot be read, or too much work.
     """
     letters = Counter(glyph.text for page in pages for glyph in page.glyphs if not glyph.text.isspace())
     written, unreadable = letters.total(), letters[UNREADABLE]
@@ -42,7 +46,11 @@ def compose_pages(path: str, format: str, pages: Sequence[Page], name: str, rema
     for page in pages:
         laid_out.append(lay_out(page))
         page.glyphs = []
-    blocks: list[Block] = [block for found in without_furniture(pages, laid_out) for block in found]
+        if time.monotonic() > until:
+            raise too_complex(name)
+    kept = without_furniture(pages, laid_out)
+    # where each page says the same, that is the text
+    blocks: list[Block] = [block for found in (kept if any(kept) else laid_out) for block in found]
     lines = [(text, Origin(part, index)) for index, (text, part) in enumerate(paragraphs(blocks))]
     draft = compose(path, format, lines, warnings)
     if not has_words(draft.text):

@@ -22,6 +22,9 @@ _SLACK_INSIDE = 2.0
 """The same where the line breaks off inside a sentence: a paragraph seldom ends there."""
 
 _ENOUGH_LINES = 5
+_PITCH = 1.8
+"""From line to line (in character sizes), where too few lines show it."""
+
 _ENDS = frozenset("。！？!?；;：:…”")
 
 
@@ -93,7 +96,7 @@ def _measure(lines: Sequence[Line], whole: _Measure | None) -> _Measure:
 
 
 def _right(lines: Sequence[Line], size: float) -> float:
-    """Return the right margin. Marks at the end of a line may hang over it, and are asked only if there is nothing else."""
+    """Return the right margin. Marks at the end of a line may hang over it: they are asked only if need be."""
     words = [-line.right for line in lines if is_wide(line.text[-1:]) and line.text[-1:] not in CLOSING]
     edges = words if len(words) >= _ENOUGH_LINES else [-line.right for line in lines]
     return -_outermost(edges, _SLACK * size)
@@ -164,9 +167,9 @@ def _gap_grows(current: Sequence[Line], line: Line, measure: _Measure, ended: bo
     """Tell whether the distance to `line` is larger than that inside a paragraph."""
     last = current[-1]
     step = line.base - last.base
-    if line.page != last.page or step <= 0 or measure.pitch <= 0:
+    if line.page != last.page or step <= 0:
         return False
-    usual = measure.pitch
+    usual = measure.pitch or _PITCH * line.size
     if len(current) > 1 and current[-2].page == last.page:
         usual = max(usual, last.base - current[-2].base)
     return step > (1.4 if ended else 2.2) * usual

@@ -16,6 +16,7 @@ _SAME_LINE = 0.4
 _DOUBLE = 0.3
 """Nearer than this (in character sizes) the same character again is only there to look bold."""
 
+_BLANKS = " \u3000"
 _LATIN_BLANK = 0.17
 _WIDE_BLANK = 0.9
 _WIDEST_BLANK = 1.5
@@ -45,16 +46,14 @@ def _without_doubles(row: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in row:
         twin = any(
-            other.text == glyph.text and glyph.left - other.left < _DOUBLE * min(glyph.size, other.right - other.left)
+            other.text == glyph.text
+            and not (glyph.text == "f" and glyph.left == other.left)  # PDFium takes the ligature of “off” apart
+            and glyph.left - other.left < _DOUBLE * min(glyph.size, other.right - other.left)
             for other in kept[-2:]
         )
         if not twin:
             kept.append(glyph)
-    while kept and kept[0].text == " ":
-        del kept[0]
-    while kept and kept[-1].text == " ":
-        del kept[-1]
-    return kept
+    return _trimmed(kept)
 
 
 def cut(row: list[Glyph], width: float) -> list[list[Glyph]]:
@@ -70,9 +69,9 @@ def cut(row: list[Glyph], width: float) -> list[list[Glyph]]:
 
 def _trimmed(piece: list[Glyph]) -> list[Glyph]:
     first, last = 0, len(piece)
-    while first < last and piece[first].text == " ":
+    while first < last and piece[first].text in _BLANKS:
         first += 1
-    while last > first and piece[last - 1].text == " ":
+    while last > first and piece[last - 1].text in _BLANKS:
         last -= 1
     return piece[first:last]
 
