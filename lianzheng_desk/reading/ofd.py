@@ -74,6 +74,8 @@ class _Document:
         for number, location in enumerate(dict.fromkeys(listed), 1):
             try:
                 main, *others = self._page(number, location)
+            except OverflowError as trouble:
+                raise too_complex(self._name) from trouble
             except (DraftError, ValueError):
                 lost += 1
                 continue
@@ -82,7 +84,7 @@ class _Document:
             glyphs += sum(len(page.glyphs) for page in (main, *others))
             if glyphs > limits.GLYPHS:
                 raise overlong(self._name, limits.GLYPHS)
-            if time.monotonic() > until or len(main.glyphs) > limits.PAGE_GLYPHS:
+            if time.monotonic() > until:
                 raise too_complex(self._name)
         if not found:
             raise damaged(self._name)

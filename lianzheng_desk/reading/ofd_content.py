@@ -36,7 +36,10 @@ class Content:
 
 
 def read_content(page: etree._Element) -> Content:
-    """Return what stands on a page or a template page, given its root."""
+    """Return what stands on a page or a template page, given its root.
+
+    Raises OverflowError where there are far too many characters.
+    """
     found = Content()
     objects = 0
     for element in _objects(page):
@@ -47,7 +50,7 @@ def read_content(page: etree._Element) -> Content:
         if kind == "TextObject":
             found.marks += _characters(element)
             if len(found.marks) > limits.PAGE_GLYPHS:
-                break
+                raise OverflowError(len(found.marks))
         elif kind == "ImageObject":
             _, _, width, height = _boundary(element)
             found.pictured += abs(width * height)
@@ -120,7 +123,7 @@ def _placed(
         step = right[index] if index < len(right) else 0.0 if index < len(below) else guess
         shown = letter(ord(character))
         if shown:
-            yield shown, x, y, step if 0 < step < 1.3 * guess else guess
+            yield shown, x, y, step if 0 < step <= 1.05 * size * stretch else guess
         x += step
         y += below[index] if index < len(below) else 0.0
 
