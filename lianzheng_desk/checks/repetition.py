@@ -88,10 +88,7 @@ class _Sieve:
         for place in (twin.first, twin.again):
             if _DIGIT.search(self._draft.text, max(0, place.start - 1), place.start + 1):
                 return False  # “30亿元以上项目” and “50亿元以上项目” are two things
-        return self._sentence(again) - self._sentence(first) <= 1
-
-    def _sentence(self, offset: int) -> int:
-        return bisect_right(self._draft.sentences, offset, key=lambda span: span.start)
+        return self._draft.sentence_index(again) - self._draft.sentence_index(first) <= 1
 
     def _set_apart(self, place: Place) -> bool:
         index = bisect_right(self._headings, place.start, key=lambda heading: heading.start) - 1

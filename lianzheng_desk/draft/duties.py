@@ -6,16 +6,16 @@ The duties are those of “两个责任” and what they come down to: 主体责
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.measures import reported
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _OTHER_MATTERS = re.compile(
     r"意识形态|安全生产|消防|生态环境|环境保护|环保|河长|林长|田长|粮食安全|耕地|网络安全|保密|信访维稳|维稳|疫情|防疫|防汛|抗旱|食品|药品|脱贫|"
@@ -73,20 +73,13 @@ def _sentences_with(draft: Draft, phrases: tuple[str, ...]) -> dict[int, list[Sp
     """Return the sentences (by number) that hold any of `phrases`, with the places; a longer one counts alone."""
     found: dict[int, list[Span]] = {}
     end = 0
-    for place in sorted(_places(draft.text, phrases), key=lambda place: (place.start, -place.end)):
-        number = bisect_right(draft.sentences, place.start, key=lambda sentence: sentence.start) - 1
-        if place.start >= end and number >= 0 and draft.sentences[number].covers(place):
-            found.setdefault(number, []).append(place)
-            end = place.end
+    places = [(start, -stop) for start, stop, phrase in known_phrases(draft.text)["duties"] if phrase in phrases]
+    for start, minus_stop in sorted(places):
+        number = draft.sentence_index(start)
+        if start >= end and number >= 0 and -minus_stop <= draft.sentences[number].end:
+            end = -minus_stop
+            found.setdefault(number, []).append(Span(start, end))
     return found
-
-
-def _places(text: str, phrases: tuple[str, ...]) -> Iterator[Span]:
-    for phrase in phrases:
-        start = text.find(phrase)
-        while start >= 0:
-            yield Span(start, start + len(phrase))
-            start = text.find(phrase, start + 1)
 
 
 def _is_about_something_else(draft: Draft, sentence: Span, name: Span) -> bool:
@@ -139,8 +132,12 @@ def _aspect(draft: Draft, sentence: Span) -> str:
 def has_figure(draft: Draft, span: Span) -> bool:
     """Tell whether `span` holds a reported figure that is filled in."""
     figures = reported(draft.text)
-    first = bisect_left(figures, span.start, key=lambda item: item.start)
-    return any(item.value is not None for item in takewhile(lambda item: item.end <= span.end, figures[first:]))
+    for index in range(bisect_left(figures, span.start, key=lambda item: item.start), len(figures)):
+        if figures[index].end > span.end:
+            return False
+        if figures[index].value is not None:
+            return True
+    return False
 
 
 _SWAPPED = {

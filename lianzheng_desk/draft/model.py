@@ -132,7 +132,7 @@ class Outline:
     series: tuple[Series, ...] = ()
     passages: tuple[Passage, ...] = ()
     _of: dict[Role, tuple[Section, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _stretches: dict[Role, list[Span]] = field(default_factory=dict, repr=False, compare=False)
+    _stretches: dict[Role, tuple[list[int], list[int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         roles = {role: tuple(s for s in self.sections if s.role is role) for role in Role} if self.sections else {}
@@ -146,9 +146,9 @@ class Outline:
     def within(self, offset: int, *roles: Role) -> bool:
         """Tell whether `offset` lies in a section of one of these roles."""
         for role in roles:
-            stretches = self._stretches.get(role, ())
-            index = bisect_right(stretches, offset, key=lambda span: span.start) - 1
-            if index >= 0 and offset < stretches[index].end:
+            starts, ends = self._stretches.get(role, ((), ()))
+            index = bisect_right(starts, offset) - 1
+            if index >= 0 and offset < ends[index]:
                 return True
         return False
 
@@ -187,15 +187,17 @@ class Outline:
         return tuple(takewhile(lambda series: series.points[0].span.start < span.end, self.series_from(span.start)))
 
 
-def _merged(sections: Iterable[Section]) -> list[Span]:
-    """Return the stretches that these sections (in order) make up together, none touching another."""
-    merged: list[Span] = []
+def _merged(sections: Iterable[Section]) -> tuple[list[int], list[int]]:
+    """Return the starts and the ends of what these sections (in order) make up together, none touching another."""
+    starts: list[int] = []
+    ends: list[int] = []
     for section in sections:
-        if merged and section.span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, section.span.end))
+        if ends and section.span.start <= ends[-1]:
+            ends[-1] = max(ends[-1], section.span.end)
         else:
-            merged.append(section.span)
-    return merged
+            starts.append(section.span.start)
+            ends.append(section.span.end)
+    return starts, ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +218,11 @@ class Draft:
     warnings: tuple[str, ...] = ()
     sentences: tuple[Span, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    _sentence_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(paragraph.span.start for paragraph in self.paragraphs))
+        object.__setattr__(self, "_starts", tuple([paragraph.span.start for paragraph in self.paragraphs]))
+        object.__setattr__(self, "_sentence_starts", tuple([sentence.start for sentence in self.sentences]))
 
     def quote(self, span: Span) -> str:
         """Return the words at `span`."""
@@ -227,6 +231,10 @@ class Draft:
     def paragraph_index(self, offset: int) -> int:
         """Return the index (from 0) of the paragraph that holds `offset`."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the index (from 0) of the last sentence that begins at or before `offset`, -1 without one."""
+        return bisect_right(self._sentence_starts, offset) - 1
 
     def end_of(self, role: Role) -> int | None:
         """Return the index of the last paragraph of this role, where what it lacks belongs; None without one."""

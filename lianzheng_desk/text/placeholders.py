@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from lianzheng_desk.text.units import MEASURE, NAME_SUFFIX
 
@@ -20,8 +20,7 @@ class PlaceholderKind(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """One place to be filled in. `follows` is the unit or noun right behind it (件, 镇, 年), "" where there is none."""
 
     start: int
@@ -63,17 +62,18 @@ _NOUN_FIRST = re.compile(
     r"支部|组织|片区|路段|线路|位于|本级|部门|级|座谈|项目|处(?=长|室)|家(?=庭|园)|分(?=管|局|公司)|点(?=位)"
 )
 _NAME = re.compile(NAME_SUFFIX)
-_ORDINAL = re.compile(r"第\s*$")
 _PATROL = re.compile(r"(?:巡察|巡视|督查|督导|检查|工作|考核)\s*$")
 
-_BOLD = re.compile(r"(?<![\*＊])\*\*(?![\s\*＊])([^\*＊\n]{1,40}?)(?<!\s)\*\*(?![\*＊])")
+# the stars come first: what may not stand in front of them is looked at there only
+_BOLD = re.compile(r"\*\*(?<![\*＊]\*\*)(?![\s\*＊])([^\*＊\n]{1,40}?)(?<!\s)\*\*(?![\*＊])")
 _BULLET = re.compile(r"^[ \t]*\*(?=[ \t])", re.M)
 _RULE = re.compile(r"^[ \t\u3000]*(?:[\*＊※_＿\-][ \t\u3000]*){3,}$", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
 _MARKED_LINE = re.compile(r"\n[ \t\u3000]*[*＊※_＿\-#>\d]")
 """What may begin a line that is typeset by hand; the break in front makes the search quick."""
-_TYPESET = re.compile(r"[*＊※_＿]")
-_STAR_RUN = re.compile(r"[\*＊]+")
+_TYPESET = "*＊※_＿"
+_STAR_RUN = re.compile(r"[\*＊][\*＊]*")
+_PLAIN_STAR_RUN = re.compile(r"\*\**")
 _NOTE = re.compile(rf"^[ \t]*[\*＊](?:(?=本文|本表|本报告)|(?![\*＊\s]|{MEASURE}|{NAME_SUFFIX}|[年月日余多]))", re.M)
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _AROUND_BOLD = re.compile(r"[\s，。；：、！？,.;:（）()“”\"《》】【]")
@@ -91,7 +91,7 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 
 def _found(text: str) -> Iterator[Placeholder]:
-    marks, last_note = _markup(text) if _TYPESET.search(text) else (set(), -1)
+    marks, last_note = _markup(text) if any(mark in text for mark in _TYPESET) else (set(), -1)
     for match in _candidates(text):
         kind = match.lastgroup or ""
         start, end = match.span()
@@ -123,7 +123,9 @@ def _markup(text: str) -> tuple[set[int], int]:
         last_note = start if note else last_note
         markdown = markdown or bool(_MARKDOWN.match(text, start))
     pairs = [match for match in _BOLD.finditer(text) if not _BEHIND.match(match[1]) and _CHINESE.search(match[1])]
-    markdown = markdown or len(_STAR_RUN.findall(text)) == 2 * len(pairs)
+    if pairs and not markdown:
+        runs = _STAR_RUN if "＊" in text else _PLAIN_STAR_RUN
+        markdown = len(runs.findall(text)) == 2 * len(pairs)
     for match in pairs:
         if _is_bold(text, match, markdown):
             found.update((match.start(), match.end() - 2))
@@ -196,13 +198,14 @@ def _classify(text: str, kind: str, start: int, end: int) -> Placeholder:
         return Placeholder(start, end, PlaceholderKind.NAME, (noun["noun"] or "") if noun else "")
     before = text[max(0, start - 6) : start]
     behind = _BEHIND.match(text, end)
-    if _ORDINAL.search(before):
+    if before.rstrip().endswith("第"):
         return Placeholder(start, end, PlaceholderKind.FIGURE, text[end : end + 1])
     if behind and behind["date"]:
         return Placeholder(start, end, PlaceholderKind.DATE, behind["date"])
     noun = _NAME.match(text, end)
-    if behind and behind["unit"] and not _NOUN_FIRST.match(text, behind.start("unit")):
-        patrol = behind["unit"] == "组" and _PATROL.search(before)
-        if not patrol and not (noun and len(noun[0]) > len(behind["unit"])):
-            return Placeholder(start, end, PlaceholderKind.FIGURE, behind["unit"])
+    unit = behind["unit"] if behind else None
+    if behind and unit and not _NOUN_FIRST.match(text, behind.start("unit")):
+        patrol = unit == "组" and _PATROL.search(before)
+        if not patrol and not (noun and len(noun[0]) > len(unit)):
+            return Placeholder(start, end, PlaceholderKind.FIGURE, unit)
     return Placeholder(start, end, PlaceholderKind.NAME, noun[0] if noun else "")
