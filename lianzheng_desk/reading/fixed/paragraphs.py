@@ -19,7 +19,10 @@ _SLACK = 0.6
 """How much more room (in character sizes) than the next word needs a full line may leave."""
 
 _SLACK_INSIDE = 2.0
-"""The same where the line breaks off inside a sentence: a paragraph seldom ends there."""
+"""The same where the line breaks off inside a sentence and the next looks like none that begins a paragraph."""
+
+_FIRST_LINE = (1.5, 2.6)
+"""How far (in character sizes) the first line of a paragraph is usually moved in: two characters."""
 
 _ENOUGH_LINES = 5
 _PITCH = 1.8
@@ -128,14 +131,15 @@ def _begins(current: Sequence[Line], line: Line, before: _Measure, here: _Measur
     if not any(c.isalpha() for c in last.text + line.text):  # figures in a column of a table
         return True
     ended = last.text[-1:] in _ENDS
-    short = _room(last, before) > line.head + (_SLACK if ended else _SLACK_INSIDE) * size
+    indent = line.left - here.left
+    label = read_label(line.text)
+    likely = ended or label is not None or _FIRST_LINE[0] * size < indent < _FIRST_LINE[1] * size
+    short = _room(last, before) > line.head + (_SLACK if likely else _SLACK_INSIDE) * size
     if short or (_is_centred(last, before) and _is_centred(line, here)):
         return short
     if _gap_grows(current, line, here, ended):
         return True
-    indent = line.left - here.left
     shift = indent - (last.left - before.left)
-    label = read_label(line.text)
     if label and (ended or indent > _INDENT * size or _follows(label, read_label(current[0].text))):
         return True
     if indent > _INDENT * size:
