@@ -96,6 +96,15 @@ def word97(
     return {"WordDocument": document, "1Table" if flags & 0x200 else "0Table": tables + pieces}
 
 
+def word95(raw: bytes, language: int, *, flags: int = 0, count: int = 0) -> dict[str, bytes]:
+    """Return the streams of a Word 95 file with the text `raw` of `count` positions (bytes unless given)."""
+    head = bytearray(_TEXT)
+    pack_into("<HHxxHxxH", head, 0, 0xA5DC, 0x68, language, flags)
+    pack_into("<II", head, 0x18, _TEXT, _TEXT + len(raw))
+    pack_into("<i", head, 0x34, count or len(raw))
+    return {"WordDocument": bytes(head) + raw}
+
+
 def _pointing(document: bytes, place: int, offset: int, length: int) -> bytes:
     return document[:place] + pack("<II", offset, length) + document[place + 8 :]
 

@@ -1,8 +1,8 @@
 """Old Word and WPS files (.doc, .wps): text and automatic numbers from the file itself.
 
-An office is asked only for numbers that cannot be made out here (lists of Word 95, counting fields, broken tables): it
-takes a second and a few hundred megabytes where the file itself takes some milliseconds, and opening files of unknown
-origin in it is the greater risk.
+An office is asked only for numbers that are not counted here, those of the lists of Word 95: it takes a second and
+two hundred megabytes where the file itself takes some milliseconds, and a file of unknown origin is better not opened
+in it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.old_word.compound import Compound
 from lianzheng_desk.reading.old_word.convert import Converter, converters, through
 from lianzheng_desk.reading.old_word.document import Document, read_document
-from lianzheng_desk.reading.old_word.header import Header, read_header
+from lianzheng_desk.reading.old_word.header import BOXES, Header, read_header
 from lianzheng_desk.reading.old_word.properties import Spent
 from lianzheng_desk.reading.plain import has_words
 from lianzheng_desk.reading.refusals import damaged, overlong, refuse, too_complex, without_words
@@ -31,20 +31,21 @@ _LOST = "自动编号可能缺失"
 def read_old_word(path: str, source: Source, helpers: Sequence[Converter] | None = None) -> Draft:
     """Read a .doc file; its `format` is "doc", so that nobody tries to write comments into it.
 
-    path: what `Draft.source` will say. helpers: the offices to be asked, in this order, where automatic numbers cannot
-    be made out here; None for those of this machine, () for none. Where none of them succeeds either, a warning says
-    so. Raises DraftError for what is no sound Word file or has no text.
+    path: what `Draft.source` will say. helpers: the offices to be asked, in this order, where the lists are those of
+    Word 95; None for those of this machine, () for none. A warning says where automatic numbers may be missing.
+    Raises DraftError for what is no sound Word file or has no text.
     """
     if source.size > limits.WORD_BYTES:
         raise too_large(source.name, limits.WORD_BYTES)
     document = _read(source)
     warnings = list(document.warnings)
-    if document.numbered and not document.whole:
+    if document.foreign:
         for helper in converters() if helpers is None else helpers:
             converted = through(helper, path, source)
             # an office that makes nothing of the file gives an empty page
             if converted is not None and len(converted.text) * 2 > sum(len(line) for line, _ in document.lines):
                 return replace(converted, format="doc")
+    if document.lacking:
         warnings.append("自动编号可能缺失")
     draft = compose(path, "doc", document.lines, warnings)
     if not has_words(draft.text):
@@ -57,7 +58,7 @@ def _read(source: Source) -> Document:
     content = compound.read("WordDocument")
     header = _header(content, source.name)
     tables = content if header.old else compound.read(header.table)
-    if max(header.main, header.counts[6]) > 2 * limits.CHARACTERS:
+    if max(header.main, header.counts[BOXES]) > 2 * limits.CHARACTERS:
         raise overlong(source.name, limits.CHARACTERS)
     try:
         document = read_document(header, content, tables)

@@ -1,14 +1,14 @@
-"""A whole old Word file: its main text with the text boxes where they hang, decoded and numbered."""
+"""A whole old Word file: its main text with the text boxes where they hang, then its notes; decoded and numbered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from struct import iter_unpack, unpack_from
 
 from lianzheng_desk.draft.model import Origin
 from lianzheng_desk.reading.old_word.codepage import codepage
-from lianzheng_desk.reading.old_word.header import Header, Table
+from lianzheng_desk.reading.old_word.header import BOXES, ENDNOTES, FOOTNOTES, Header, Table
 from lianzheng_desk.reading.old_word.lists import Lists
 from lianzheng_desk.reading.old_word.pieces import Pieces, read_pieces
 from lianzheng_desk.reading.old_word.properties import Properties
@@ -17,16 +17,20 @@ from lianzheng_desk.reading.old_word.story import Line, Story
 _BOX = 22
 _ANCHOR = 26
 _MOST_BOXES = 20_000
+_NOTES = (
+    ("footnote", FOOTNOTES, Table.FOOTNOTE_MARKS, Table.FOOTNOTES),
+    ("endnote", ENDNOTES, Table.ENDNOTE_MARKS, Table.ENDNOTES),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read. numbered: there are automatic numbers; whole: all of them could be made out."""
+    """What was read. lacking: automatic numbers may be missing; foreign: because they are those of Word 95."""
 
     lines: list[tuple[str, Origin]]
     warnings: tuple[str, ...]
-    numbered: bool
-    whole: bool
+    lacking: bool
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,17 @@ class _Reader:
         for rest in boxes.values():  # in groups of shapes, or without a place
             for box in rest:
                 index += self._box(box, index, lines)
-        warnings = [f"{main.revisions} 处修订按接受后的文字检查"] if main.revisions else []
-        warnings += [f"{main.notes} 处脚注或尾注没有检查"] if main.notes else []
-        whole = self._lists.whole and self._properties.whole and not main.counted
-        return Document(lines, tuple(warnings), self._lists.used or main.counted, whole)
+        unread = len(main.notes)
+        for part, number, marks, texts in _NOTES:
+            unread -= self._notes(part, number, header.slice(tables, marks), header.slice(tables, texts), main, lines)
+        warnings = (
+            f"{main.revisions} 处修订按接受后的文字检查" if main.revisions else "",
+            f"有隐藏文字 {main.hidden} 处，未检查" if main.hidden else "",
+            f"{unread} 处脚注或尾注没有检查" if unread else "",
+        )
+        foreign = self._lists.foreign
+        lacking = foreign or self._lists.broken or self._properties.broken or main.counted
+        return Document(lines, tuple(filter(None, warnings)), lacking, foreign)
 
     def _line(self, line: Line, part: str) -> tuple[str, Origin]:
         words = line.words
@@ -88,16 +99,48 @@ class _Reader:
 
     def _box(self, box: _Box, index: int, lines: list[tuple[str, Origin]]) -> int:
         """Write down the paragraphs of a text box; `index` of them came before. Return how many there are."""
-        start = self._header.boxes[0]
+        start = self._header.start(BOXES)
         words = self._pieces.text(start + box.start, start + box.end)
         if words is None:
             return 0
         found = list(Story(self._pieces, self._properties, start + box.start, words).lines())
+        if len(found) > 1 and not found[-1].words:
+            found.pop()  # what ends every box
         if any(line.words for line in found):
             for line in found:
                 line.index += index
                 lines.append(self._line(line, "textbox"))
         return len(found)
+
+    def _notes(
+        self, part: str, number: int, marks: bytes, texts: bytes, main: Story, lines: list[tuple[str, Origin]]
+    ) -> int:
+        """Write down the footnotes or endnotes that the main text refers to, without empty lines. Return their count.
+
+        number: the place of their text among the counts of the head; marks, texts: where the references and the notes
+        stand.
+        """
+        count = min((len(marks) - 4) // 6, len(texts) // 4 - 1)
+        if count <= 0:
+            return 0
+        places, bounds = unpack_from(f"<{count}I", marks), unpack_from(f"<{count + 1}I", texts)
+        shown, start, found, last = set(main.notes), self._header.start(number), 0, 0
+        for place, first, end in zip(places, bounds, bounds[1:], strict=False):
+            if place not in shown or not last <= first <= end <= self._header.counts[number]:
+                continue
+            words = self._pieces.text(start + first, start + end)
+            if words is None:
+                continue
+            found, last = found + 1, end
+            for line in Story(self._pieces, self._properties, start + first, words).lines():
+                text, origin = self._line(line, part)
+                bare = text[origin.generated :].lstrip()
+                if bare and not origin.generated:
+                    origin = replace(origin, offset=len(text) - len(bare))
+                    lines.append((bare, origin))
+                elif bare:
+                    lines.append((text, origin))
+        return found
 
     def _boxes(self, tables: bytes) -> tuple[dict[int, list[_Box]], dict[int, int]]:
         """Return the text boxes by their shapes, and the shapes by where they are anchored in the main text."""
@@ -107,7 +150,7 @@ class _Reader:
         if count <= 0:
             return found, {}
         bounds = unpack_from(f"<{count + 1}I", table)
-        length = self._header.counts[6]
+        length = self._header.counts[BOXES]
         last = 0
         for number in range(count):
             (shape,) = unpack_from("<I", table, 4 * (len(table) // (4 + _BOX) + 1) + _BOX * number + 14)

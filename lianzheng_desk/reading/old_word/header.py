@@ -17,6 +17,10 @@ _WIDE_95 = 0x1000
 _SHORTEST = 0x300
 
 
+FOOTNOTES, ENDNOTES, BOXES = 1, 5, 6
+"""Places among the counts of a head."""
+
+
 class Table(Enum):
     """The tables of a file that are read: place of (offset, length) in Word 97 and in Word 6/95, 0 where absent."""
 
@@ -26,6 +30,10 @@ class Table(Enum):
     PIECES = (0x1A2, 0x160)
     ANCHORS = (0x1DA, 0)
     BOXES = (0x25A, 0)
+    FOOTNOTE_MARKS = (0x0AA, 0)
+    FOOTNOTES = (0x0B2, 0)
+    ENDNOTE_MARKS = (0x20A, 0)
+    ENDNOTES = (0x212, 0)
     LISTS = (0x2E2, 0)
     LIST_USES = (0x2EA, 0)
 
@@ -56,11 +64,9 @@ class Header:
         """Positions in the main text."""
         return self.counts[0]
 
-    @property
-    def boxes(self) -> tuple[int, int]:
-        """First position of the text boxes and the one behind their last."""
-        start = sum(self.counts[:6])
-        return start, start + self.counts[6]
+    def start(self, text: int) -> int:
+        """Return the first position of a text, given its place among `counts`."""
+        return sum(self.counts[:text])
 
     def slice(self, content: bytes, table: Table) -> bytes:
         """Return a table, given the table stream; b"" where there is none."""

@@ -47,12 +47,13 @@ class _Definition:
 class Lists:
     """Counts the automatic numbers of one file; ask for the paragraphs in reading order.
 
-    header and tables as in `read_pieces`. `whole` is False where lists or styles cannot be read to their end.
+    header and tables as in `read_pieces`. broken: lists or styles cannot be read to their end. foreign: paragraphs of
+    the lists of Word 95 were met, which are not counted here.
     """
 
     def __init__(self, header: Header, tables: bytes) -> None:
-        self.whole = True
-        self.used = False
+        self.broken = False
+        self.foreign = False
         root, styles = etree.Element(w("numbering")), etree.Element(w("styles"))
         self._styled: set[int] = set()
         self._other_styles: set[int] = set()
@@ -61,22 +62,16 @@ class Lists:
             if not header.old:
                 _read_lists(header, tables, root)
         except (StructError, IndexError, ValueError):
-            self.whole = False
+            self.broken = True
         self._numbering = Numbering(root, Styles(styles))
-        self._known = {each.get(w("numId")) for each in root.iterchildren(w("num"))}
 
     def label(self, look: Look) -> str:
         """Return the number of a paragraph with the gap behind it, "" where it has none, and count it."""
         if look.other_list or (look.style in self._other_styles and look.list is None):
-            self.used, self.whole = True, False
+            self.foreign = True
             return ""
-        if not look.list and look.style not in self._styled:
+        if not look.list and (look.list == 0 or look.style not in self._styled):
             return ""
-        if look.list == 0:
-            return ""
-        if look.list is not None and str(look.list) not in self._known:
-            self.whole = False
-        self.used = True
         properties = etree.Element(P_PROPERTIES)
         etree.SubElement(properties, P_STYLE).set(VALUE, str(look.style))
         _add_place(properties, look)

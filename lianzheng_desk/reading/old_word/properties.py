@@ -122,7 +122,8 @@ def read_look(style: int, properties: bytes, old: bool = False) -> Look:
 class Properties:
     """The special stretches and the paragraphs of a file, by where they stand in its WordDocument stream.
 
-    tables: the stream with the tables. Raises Spent where there is absurdly much of them.
+    tables: the stream with the tables. broken: some of them cannot be read.
+    Raises Spent where there is absurdly much of them.
     """
 
     def __init__(self, header: Header, content: bytes, tables: bytes) -> None:
@@ -131,13 +132,13 @@ class Properties:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._looks: list[Look] = []
-        self.whole = True
+        self.broken = False
         try:
             if not header.old:  # the codes of Word 6 are others; there deleted words stay
                 self._read_runs(content, header.slice(tables, Table.CHARACTERS))
             self._read_paragraphs(content, header.slice(tables, Table.PARAGRAPHS))
         except (StructError, IndexError):
-            self.whole = False
+            self.broken = True
         self._run_ends = [run.end for run in self.runs]
 
     def look(self, place: int) -> Look:
@@ -211,4 +212,4 @@ class Properties:
             if len(page) == _PAGE:
                 yield page, unpack_from(f"<{page[-1] + 1}I", page)
             else:
-                self.whole = False
+                self.broken = True

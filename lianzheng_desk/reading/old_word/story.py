@@ -33,10 +33,11 @@ class Line:
 
 
 class Story:
-    """One text of the file: positions `start` to `end`. `revisions`, `notes`, `counted` are known after `lines`.
+    """One text of the file: `words`, from position `start` on. What else it tells is known after `lines`.
 
-    revisions: tracked changes, neighbouring ones of the same kind and person once; notes: references to footnotes and
-    endnotes; counted: whether a field writes numbers that are nowhere in the file.
+    revisions: tracked changes, neighbouring ones of the same kind and person once; hidden: stretches of hidden words;
+    notes: positions (from `start`) of the references to footnotes and endnotes; counted: whether a field writes numbers
+    that are nowhere in the file.
     """
 
     def __init__(self, pieces: Pieces, properties: Properties, start: int, words: str) -> None:
@@ -47,14 +48,16 @@ class Story:
         self._dropped = bytearray(len(words))
         self._symbols: dict[int, str] = {}
         self._last: tuple[int, int, int] = (-1, -1, -1)
+        self._last_hidden = -1
         self.revisions = 0
-        self.notes = 0
+        self.hidden = 0
+        self.notes: list[int] = []
         self.counted = False
 
     def lines(self) -> Iterator[Line]:
         """Yield the paragraphs, deleted and hidden words left out, of fields the results."""
-        self._drop_special()
         self._drop_fields()
+        self._drop_special()
         open_line: Line | None = None
         begin = index = 0
         for mark in _ENDS.finditer(self._words):
@@ -97,7 +100,7 @@ class Story:
             units = [self._symbols.get(place, c) for place, c in enumerate(words, begin)] if self._symbols else words
             anchors = tuple(begin + n for n, c in enumerate(words) if c == _ANCHOR and kept[n])
             words = "".join(compress(units, kept))
-            self.notes += words.count(_NOTE)
+            self.notes += [begin + n for n, c in enumerate(self._words[begin:end]) if c == _NOTE and kept[n]]
         return joined(_BREAKS.sub("\n", words).translate(_UNSHOWN)), anchors
 
     def _drop_special(self) -> None:
@@ -115,6 +118,10 @@ class Story:
         last = min(piece.end, piece.start - (piece.place - run.end) // piece.width) - self._start
         if first >= last:
             return
+        if run.hidden and run.deleted < 0 and self._dropped.find(0, first, last) >= 0:
+            if first != self._last_hidden and not self._words[first:last].translate(_UNSHOWN).isspace():
+                self.hidden += 1
+            self._last_hidden = last
         if run.hidden or run.deleted >= 0:
             self._dropped[first:last] = b"\1" * (last - first)
         elif run.symbol is not None:
