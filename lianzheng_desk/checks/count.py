@@ -17,6 +17,9 @@ _ANNOUNCED = re.compile(
     r"(?P<rest>[^，。；：:\n]{0,16})(?P<end>[：:。]|$)",
     re.M,
 )
+_LEADS = ("以下", "如下", "下列", "下面")
+_BETWEEN = "。 \u3000\n"
+"""What may stand between an announcement and its list."""
 _FARTHEST = 60
 """Characters in front of a list in which its number is announced."""
 _VAGUE_BEFORE = re.compile(r"(?:第|每|近|约|余|几|上述|以上|前|后|其他|其余|“|‘)$")
@@ -51,8 +54,11 @@ def _announcements(draft: Draft) -> Iterator[re.Match[str]]:
     lists = {series.span.start for series in draft.outline.series}
     lists.update(section.span.start for section in draft.outline.sections if section.heading)
     for start in sorted(lists):
+        window = draft.text[max(0, start - _FARTHEST) : start]
+        if not (window.rstrip(_BETWEEN).endswith(("：", ":")) or any(lead in window for lead in _LEADS)):
+            continue  # one of them announces a list, see _listed
         for match in _ANNOUNCED.finditer(draft.text, max(0, start - _FARTHEST), start):
-            if not draft.text[match.end() : start].strip("。 \u3000\n"):
+            if not draft.text[match.end() : start].strip(_BETWEEN):
                 yield match
 
 
@@ -87,7 +93,7 @@ def _sections_behind(draft: Draft, offset: int) -> Iterator[Span]:
     """Yield the headings of one level that start right behind `offset`, up to the end of the section around them."""
     behind = (section for section in draft.outline.sections_from(offset) if section.heading)
     first = next(behind, None)
-    if first is None or draft.text[offset : first.span.start].strip("。 \u3000\n"):
+    if first is None or draft.text[offset : first.span.start].strip(_BETWEEN):
         return
     outer = draft.outline.section_around(offset - 1)
     if outer is not None and (first.level <= outer.level or first.span.start >= outer.span.end):
@@ -109,5 +115,5 @@ def _run(sections: Iterator[Section], first: Section) -> Iterator[Section]:
 
 def _points_behind(draft: Draft, offset: int) -> Iterator[Span]:
     series = next(draft.outline.series_from(offset), None)
-    if series and not draft.text[offset : series.span.start].strip("。 \u3000\n"):
+    if series and not draft.text[offset : series.span.start].strip(_BETWEEN):
         yield from (point.label for point in series.points)

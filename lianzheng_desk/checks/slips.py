@@ -101,9 +101,10 @@ class Slips(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every slip, at exactly the wrong characters; of overlapping ones the first and longest."""
         text, own = draft.text, dict(self.also)
-        hits = [*_phrases(tuple(own)).find(text), *known_phrases(text)["slips"]]
+        known = known_phrases(text)
+        hits = [*_phrases(tuple(own)).find(text), *known["slips"]]
         gaps = [gap for hit in hits if (gap := _judge(text, hit, own)) is not None]
-        gaps += (_doubled(double, start) for start, double in find_doubles(text))
+        gaps += (_doubled(double, start) for start, double in find_doubles(text, known["doubles"]))
         free = frozenset(place for hit in _phrases(self.allowed).find(text) for place in range(hit.start, hit.end))
         kept = tuple(_apart(gaps, free))
         return Outcome(worst(kept), gaps=kept)

@@ -6,13 +6,13 @@ after all, stands in resources/lists/doubles.tsv.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from lianzheng_desk.text.lexicon import entries
+from lianzheng_desk.text.phrases import Hit
 
 _OPENING = "，。；：、！？“‘（）” \u3000\n"
 """A clause begins behind these."""
@@ -43,25 +43,23 @@ class Double:
         return before not in self.not_before and (not after or after not in self.not_after)
 
 
-_TWICE = re.compile(r"(.)\1")
-
-
-def find_doubles(text: str) -> Iterator[tuple[int, Double]]:
-    """Yield (start, doubling) of every doubling of `text` that is a slip, in order."""
-    for match in _TWICE.finditer(text):
-        start = match.start()
-        # the longer word says more: 督督促 before 督督
-        for double in _by_character().get(match[1], ()):
-            if text.startswith(double.wrong, start) and double.counts(text, start):
-                yield start, double
-                break
+def find_doubles(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Double]]:
+    """Yield (start, doubling) of every doubling among `hits` that is a slip, in order."""
+    known = doubles()
+    done = -1
+    # the longer word says more: 督督促 before 督督
+    for start, _, wrong in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if start != done and known[wrong].counts(text, start):
+            yield start, known[wrong]
+            done = start
 
 
 @cache
-def _by_character() -> Mapping[str, tuple[Double, ...]]:
-    """Return the doublings by their first character, the longest first."""
-    found: dict[str, list[Double]] = {}
-    for row in sorted(entries("doubles"), key=lambda row: -len(row["wrong"])):
-        double = Double(row["wrong"], row["right"], row["start"] == "是", row["not_before"], row["not_after"])
-        found.setdefault(double.wrong[0], []).append(double)
-    return MappingProxyType({character: tuple(those) for character, those in found.items()})
+def doubles() -> Mapping[str, Double]:
+    """Return the doublings by their words."""
+    return MappingProxyType(
+        {
+            row["wrong"]: Double(row["wrong"], row["right"], row["start"] == "是", row["not_before"], row["not_after"])
+            for row in entries("doubles")
+        }
+    )

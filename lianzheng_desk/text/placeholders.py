@@ -203,9 +203,9 @@ def _classify(text: str, kind: str, start: int, end: int) -> Placeholder:
     if behind and behind["date"]:
         return Placeholder(start, end, PlaceholderKind.DATE, behind["date"])
     noun = _NAME.match(text, end)
-    unit = behind["unit"] if behind else None
-    if behind and unit and not _NOUN_FIRST.match(text, behind.start("unit")):
-        patrol = unit == "组" and _PATROL.search(before)
-        if not patrol and not (noun and len(noun[0]) > len(unit)):
-            return Placeholder(start, end, PlaceholderKind.FIGURE, unit)
+    counted = behind["unit"] if behind else None
+    if behind and counted and not _NOUN_FIRST.match(text, behind.start("unit")):
+        patrol = counted == "组" and _PATROL.search(before)
+        if not patrol and not (noun and len(noun[0]) > len(counted)):
+            return Placeholder(start, end, PlaceholderKind.FIGURE, counted)
     return Placeholder(start, end, PlaceholderKind.NAME, noun[0] if noun else "")

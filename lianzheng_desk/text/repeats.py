@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from lianzheng_desk.text.echoes import Echoes
 from lianzheng_desk.text.lexicon import entries, words
 
+_LENGTHS = range(2, 7)
 _DOUBLED = re.compile(r"([一-鿿]{2,6}?)\1")
 _AS_WELL = re.compile(r"等(?<![高中初上下平同优对何均相劣]等)([一-鿿]{2,4})等(?!于|同|待|级|次|候)[一-鿿]{0,4}?\1")
 _HEAD = re.compile(r"委党委(?<=[省市区县旗镇乡]委党委)(?!托)")
@@ -76,8 +78,18 @@ def _behaving(kind: str) -> frozenset[str]:
     return frozenset(word for row in entries("doubled_words") if row["kind"] == kind for word in words(row["words"]))
 
 
+def _doubled(text: str) -> Iterator[re.Match[str]]:
+    """Yield the doubled words. The pattern alone would compare every place with what follows it five times."""
+    echoes, end = Echoes(text), 0
+    for start in sorted({start for length in _LENGTHS for start in echoes.at(length, length)}):
+        match = _DOUBLED.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def _words(text: str) -> Iterator[Repeat]:
-    for match in _DOUBLED.finditer(text):
+    for match in _doubled(text):
         word, end = match[1], match.end()
         if "一" in word or word[0] == "等" or word[-1] == "着" or word[0] == word[1] or _NUMERALS.issuperset(word):
             continue  # 一项一项, 高等教育等教育资源, 说着说着

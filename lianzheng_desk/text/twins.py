@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from lianzheng_desk.text.sentences import sentences
 
 TAIL = 8
 """Characters two neighbouring clauses end in alike (domain RP-02); less is left to style."""
-_CLAUSE = re.compile(rf"[^，。；：！？!?;\n]{{{TAIL},}}")
+_MARKS = "，。；：！？!?;"
+"""A clause ends at these."""
 _LABEL = re.compile(r"[一二三四五六七八九十]+(?:是|、)|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]")
-_SPACE = re.compile(r"[^\S\n]")
+_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in " \n")
+"""White space beside the usual one."""
 _OPENING = re.compile(r"(?:[。！？!?；;\s）)”]|[一二三四五六七八九十][是、]|\d[.、．])\Z")
 """A sentence begins behind these (a label such as 一是 included)."""
 _STOPS = frozenset("。！？!?")
@@ -23,8 +27,7 @@ _BETWEEN = 40
 """Characters between two repeated clauses, themselves alike, that make one passage of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Words at [start, end) of a text."""
 
     start: int
@@ -47,17 +50,8 @@ def alike(text: str, least: int) -> tuple[list[Twin], list[Twin]]:
     twins: list[Twin] = []
     neighbours: list[Twin] = []
     clauses: dict[str, Place] = {}
-    tails: dict[str, re.Match[str]] = {}
-    spaced = _SPACE.search(text) is not None
-    for match in _CLAUSE.finditer(text):
-        words = match[0]
-        if spaced and _SPACE.search(words):
-            words = "".join(words.split())
-        earlier = tails.get(words[-TAIL:])
-        tails[words[-TAIL:]] = match
-        if earlier is None:
-            continue
-        (key, before), (words, place) = _bare(earlier), _bare(match)
+    for earlier, later in _of_same_tail(text):
+        (key, before), (words, place) = _bare(text, earlier), _bare(text, later)
         clauses.setdefault(key, before)
         first = clauses.setdefault(words, place)
         if first is not place:
@@ -68,11 +62,33 @@ def alike(text: str, least: int) -> tuple[list[Twin], list[Twin]]:
     return twins, neighbours
 
 
-def _bare(clause: re.Match[str]) -> tuple[str, Place]:
+def _of_same_tail(text: str) -> Iterator[tuple[Place, Place]]:
+    """Yield every clause of at least TAIL characters with the last one before it that ends in the same characters."""
+    # one mark for another is many times faster than a pattern that knows them all
+    parted = text
+    for mark in _MARKS:
+        parted = parted.replace(mark, "\n")
+    for space in _SPACES:
+        parted = parted.replace(space, " ")
+    clauses = parted.split("\n")
+    lengths = list(accumulate(map(len, clauses)))
+    latest: dict[str, int] = {}
+    for number, clause in enumerate(clauses):
+        if len(clause) < TAIL:
+            continue
+        tail = clause[-TAIL:] if " " not in clause else "".join(clause.split())[-TAIL:]
+        earlier = latest.get(tail)
+        latest[tail] = number
+        if earlier is not None:
+            ends = lengths[earlier] + earlier, lengths[number] + number  # one mark behind each clause
+            yield Place(ends[0] - len(clauses[earlier]), ends[0]), Place(ends[1] - len(clause), ends[1])
+
+
+def _bare(text: str, clause: Place) -> tuple[str, Place]:
     """Return the words of a clause without white space and the place of it, its label (一是, （二）) left out."""
-    label = _LABEL.match(clause[0])
-    start = clause.start() + (label.end() if label else 0)
-    return "".join(clause[0][start - clause.start() :].split()), Place(start, clause.end())
+    label = _LABEL.match(text, clause.start, clause.end)
+    start = label.end() if label else clause.start
+    return "".join(text[start : clause.end].split()), Place(start, clause.end)
 
 
 def _same_end(text: str, first: Place, again: Place) -> Twin:

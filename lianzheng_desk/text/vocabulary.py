@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from lianzheng_desk.text.doubles import doubles
 from lianzheng_desk.text.formulations import formulations
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.measure_words import measure_words, spread_words
@@ -34,6 +35,7 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "members": member_keys,
         "variants": families,
         "slips": _slips,
+        "doubles": doubles,
         "residue": lambda: (word for row in entries("residue") for word in words(row["words"])),
         "duties": _duty_words,
         "events": lambda: (row["event"] for row in entries("events")),
