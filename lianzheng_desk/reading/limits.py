@@ -18,7 +18,7 @@ CHARACTERS = 3_000_000
 """The text of any draft, pasted ones included."""
 
 PARAGRAPHS = 100_000
-"""Lines of a Word file, empty ones and those in tables included; a report has some hundred."""
+"""Lines of a draft, empty ones and those in tables included; a report has some hundred."""
 
 ZIP_DIRECTORY_BYTES = 2 * MEBIBYTE
 """The table of contents of a Word file: some twenty thousand parts. It is looked at before the parts are listed."""
@@ -71,6 +71,9 @@ OLE_STREAM_BYTES = 48 * MEBIBYTE
 OLD_WORD_PAGES = 4_000
 """Pages of character or of paragraph properties in a .doc file; one holds some thirty paragraphs or runs."""
 
+OLD_WORD_PIECES = 100_000
+"""Pieces a .doc file's text is in; every quick save of Word 97 made a few."""
+
 CONVERSION_SECONDS = 3.5
 """How long LibreOffice may take for one .doc file (usually one second); reading it here takes the rest of five."""
 
@@ -98,6 +101,12 @@ PDF_UNPACKED_BYTES = 64 * MEBIBYTE
 PDF_FILTERS = 4
 """How many times over a stream of a PDF file may be packed and is still unpacked to see how large it is."""
 
+PAGE_UNFOLDED = 500_000
+"""Characters that one page of a PDF file may draw, those of forms inside forms counted each time they are drawn."""
+
+PDF_FORM_DEPTH = 40
+"""Forms inside forms of a PDF file, and pages inside groups of pages, that are followed."""
+
 PAGE_OBJECTS = 20_000
 """Pictures, paths and groups of one page that are looked at for pictures and the rules of tables."""
 
@@ -109,3 +118,9 @@ RULE_TESTS = 1_000_000
 
 OBJECT_NESTING = 8
 """Groups inside one another on a page that are looked into."""
+
+REFLOW_CHARACTERS = 300_000
+"""A plain text above this length keeps its lines as they are; a report has some thousand characters."""
+
+MARKED_LINE = 2_000
+"""A longer line of Markdown is a paragraph: no mark at its start is looked for."""

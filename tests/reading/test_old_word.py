@@ -236,6 +236,7 @@ CLASS_OF_MSI = bytes.fromhex("84100C0000000000C000000000000046")
         (compound(word97("")), "没有文字"),
         (compound(word97("字\r", counts=[limits.CHARACTERS * 2 + 1])), "文字太多"),
         (compound(word97("字\r", counts=[5000])), "已损坏"),
+        (compound(word97("字\r" * (limits.PARAGRAPHS + 1))), "过于庞大"),
         (b"\xdb\xa5\x2d\0" + bytes(600), "Word 2"),
         (b"\xffWPC\x10" + bytes(600), "WordPerfect"),
     ],

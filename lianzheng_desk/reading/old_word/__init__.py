@@ -17,8 +17,7 @@ from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.old_word.compound import Compound
 from lianzheng_desk.reading.old_word.convert import Converter, converters, through
 from lianzheng_desk.reading.old_word.document import Document, read_document
-from lianzheng_desk.reading.old_word.header import BOXES, Header, read_header
-from lianzheng_desk.reading.old_word.properties import Spent
+from lianzheng_desk.reading.old_word.header import BOXES, Header, Spent, read_header
 from lianzheng_desk.reading.plain import has_words
 from lianzheng_desk.reading.refusals import damaged, overlong, refuse, too_complex, without_words
 from lianzheng_desk.reading.sniff import Kind

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from struct import iter_unpack, unpack_from
 
 from lianzheng_desk.draft.model import Origin
+from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.old_word.codepage import codepage
-from lianzheng_desk.reading.old_word.header import BOXES, ENDNOTES, FOOTNOTES, Header, Table
+from lianzheng_desk.reading.old_word.header import BOXES, ENDNOTES, FOOTNOTES, Header, Spent, Table
 from lianzheng_desk.reading.old_word.lists import Lists
 from lianzheng_desk.reading.old_word.pieces import Pieces, read_pieces
 from lianzheng_desk.reading.old_word.properties import Properties
@@ -75,6 +76,8 @@ class _Reader:
             for anchor in line.anchors:
                 for box in boxes.pop(anchors.get(anchor, -1), ()):
                     index += self._box(box, index, lines)
+            if len(lines) > limits.PARAGRAPHS:
+                raise Spent
         for rest in boxes.values():  # in groups of shapes, or without a place
             for box in rest:
                 index += self._box(box, index, lines)

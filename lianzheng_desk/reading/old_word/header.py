@@ -21,6 +21,10 @@ FOOTNOTES, ENDNOTES, BOXES = 1, 5, 6
 """Places among the counts of a head."""
 
 
+class Spent(Exception):
+    """A file built so that it would take minutes to read."""
+
+
 class Table(Enum):
     """The tables of a file that are read: place of (offset, length) in Word 97 and in Word 6/95, 0 where absent."""
 

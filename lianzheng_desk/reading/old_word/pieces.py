@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from struct import unpack_from
 
-from lianzheng_desk.reading.old_word.header import Header, Table
+from lianzheng_desk.reading import limits
+from lianzheng_desk.reading.old_word.header import Header, Spent, Table
 
 _COMPRESSED = 0x4000_0000
 _PLACE = 0x3FFF_FFFF
@@ -101,7 +102,7 @@ def read_pieces(header: Header, content: bytes, tables: bytes) -> Pieces:
     """Read the table of pieces; an old file without one is one piece.
 
     content: the WordDocument stream; tables: the stream with the tables. Raises struct.error, IndexError or ValueError
-    where it is broken.
+    where it is broken, Spent where the text is in absurdly many pieces.
     """
     changes, table = _split(header.slice(tables, Table.PIECES))
     if not table:
@@ -110,6 +111,8 @@ def read_pieces(header: Header, content: bytes, tables: bytes) -> Pieces:
         width = 2 if header.wide else 1
         return Pieces([Piece(0, sum(header.counts), header.first, width)], content, header.old)
     count = (len(table) - 4) // 12
+    if count > limits.OLD_WORD_PIECES:
+        raise Spent
     bounds = unpack_from(f"<{count + 1}I", table)
     found = []
     for number, (start, end) in enumerate(pairwise(bounds)):

@@ -11,7 +11,7 @@ from struct import error as StructError
 from struct import unpack_from
 
 from lianzheng_desk.reading import limits
-from lianzheng_desk.reading.old_word.header import Header, Table
+from lianzheng_desk.reading.old_word.header import Header, Spent, Table
 
 _PAGE = 512
 _LENGTHS = (1, 1, 2, 4, 2, 2, 0, 3)
@@ -25,10 +25,6 @@ _TABS, _TABLE_80, _TABLE_97 = 0xC615, 0xD608, 0xD606
 _ROW_END_95, _IN_TABLE_95, _LIST_95 = b"\x19\x01", b"\x18\x01", b"\x0c\x34"
 _ON = (1, 0x81)
 _TELLING = re.compile(rb"[\x00\x01\x3c]\x08|\x09\x6a")  # without these codes nothing is special
-
-
-class Spent(Exception):
-    """A file built so that its properties would take minutes to read."""
 
 
 @dataclass(frozen=True, slots=True)
