@@ -15,6 +15,7 @@ from lianzheng_desk.errors import DraftError
 from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.fixed import compose_pages
 from lianzheng_desk.reading.fixed.page import Page
+from lianzheng_desk.reading.pdf_forms import unfolds_too_large
 from lianzheng_desk.reading.pdf_page import read_page
 from lianzheng_desk.reading.pdf_streams import unpacks_too_large
 from lianzheng_desk.reading.refusals import damaged, overlong, refuse, too_complex, too_many_pages
@@ -34,9 +35,9 @@ def read_pdf(path: str, source: Source) -> Draft:
     """
     until = time.monotonic() + limits.PAGE_SECONDS
     content = source.read(limits.PDF_BYTES)
-    if unpacks_too_large(content):
-        raise too_complex(source.name)
     try:
+        if unpacks_too_large(content) or unfolds_too_large(content):
+            raise too_complex(source.name)
         with _pdfium:
             pages, lost = _pages(content, source.name, until)
         remarks = [f"有 {lost} 页已损坏，没有读出"] if lost else []

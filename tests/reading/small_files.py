@@ -60,14 +60,34 @@ def _odt(path: Path) -> None:
 
 def pdf(content: bytes, extra: bytes = b"", pages: bytes = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>") -> bytes:
     """Return a PDF whose page shows `content`. extra: further entries of the content stream; pages: the page tree."""
-    objects = [
+    return _pdf_of(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         pages,
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"/Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >> >>",
         b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), extra, content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
+    )
+
+
+def pdf_of_forms(levels: int, times: int, content: bytes) -> bytes:
+    """Return a PDF whose page draws a form `times` times, that again another one, and the last one `content`."""
+    drawn = b"/X Do " * times
+    forms = []
+    for level in range(levels):
+        inner = content if level == levels - 1 else drawn
+        forms.append(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> "
+            b"/XObject << /X %d 0 R >> >> /Length %d >>\nstream\n%s\nendstream" % (level + 7, len(inner), inner)
+        )
+    return _pdf_of(*_objects_of(pdf(drawn)), *forms)
+
+
+def _objects_of(content: bytes) -> list[bytes]:
+    return [each.partition(b" obj\n")[2] for each in content.split(b"\nendobj\n")[:-1]]
+
+
+def _pdf_of(*objects: bytes) -> bytes:
     out = b"%PDF-1.4\n"
     places = []
     for number, each in enumerate(objects, 1):

@@ -15,7 +15,7 @@ FITTING = {
     "tika-testWORKS.wps": "Works",
     "tika-testWORKSWordProcessor4.0.wps": "Works",
     "tika-testWordPerfect_42.doc": "WordPerfect",
-    "tika-russian.cp866.txt": "不是文稿",
+    "tika-russian.cp866.txt": "文字编码",
     "pdf.js-issue5874.pdf": "文字对照",
 }
 """Files that are no drafts, and the word their refusal must have."""
