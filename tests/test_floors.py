@@ -26,6 +26,7 @@ _MAY_IMPORT = {
     "sheet": {"review"},
     "recheck": {"sheet", "text"},
     "records": {"sheet", "text", "errors", "paths"},
+    "undo": {"records", "sheet"},
     "exporting": {"sheet", "draft", "reading", "errors"},
 }
 _ABOVE = {*_MAY_IMPORT}

@@ -46,7 +46,7 @@ class TitlesCheck(Check):
                 gaps.append(gap)
             elif titles().is_official(match[1]):
                 evidence.append(Span(match.start(), match.end()))
-            if gap is None or gap.replacement is None:
+            if (gap is None or gap.replacement is None) and not found.allows(match[1]):
                 gaps.extend(_brackets(match))
         return Outcome(worst(tuple(gaps)), tuple(evidence), tuple(gaps))
 
@@ -80,9 +80,13 @@ class _Found:
             return self._short(match, judgement)
         return _gap(match, judgement)
 
+    def allows(self, title: str) -> bool:
+        """Tell whether the user lets this title pass."""
+        return key_of(title) in self._allowed
+
     def _judge(self, title: str) -> Judgement | None:
         key = key_of(title)
-        if key in self._allowed or _BLANK.search(title):
+        if self.allows(title) or _BLANK.search(title):
             return None
         if key in self._own:
             right = self._own[key]

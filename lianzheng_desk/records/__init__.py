@@ -1,1 +1,1 @@
-"""Ticks and notes on disk."""
+"""Ticks, settlements, notes, earlier checks and the user's own words on disk."""

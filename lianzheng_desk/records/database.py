@@ -11,36 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lianzheng_desk.errors import StoreError
-
-_STEPS = (
-    """
-    CREATE TABLE draft (
-        id INTEGER PRIMARY KEY,
-        place TEXT NOT NULL UNIQUE,
-        path TEXT NOT NULL,
-        digest TEXT NOT NULL,
-        name TEXT NOT NULL DEFAULT '',
-        rubric_id TEXT NOT NULL DEFAULT '',
-        points REAL NOT NULL DEFAULT 0,
-        earned REAL NOT NULL DEFAULT 0,
-        at TEXT NOT NULL DEFAULT '',
-        listed INTEGER NOT NULL DEFAULT 0,
-        touched INTEGER NOT NULL DEFAULT 0
-    );
-    CREATE INDEX draft_digest ON draft (digest);
-    CREATE TABLE tick (
-        draft_id INTEGER NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
-        rubric_id TEXT NOT NULL,
-        item_id TEXT NOT NULL,
-        verdict TEXT NOT NULL,
-        note TEXT NOT NULL,
-        by TEXT NOT NULL,
-        at TEXT NOT NULL,
-        PRIMARY KEY (draft_id, rubric_id, item_id)
-    ) WITHOUT ROWID;
-    """,
-)
-"""Step n brings a database from version n to n + 1 (PRAGMA user_version). Steps are only ever added."""
+from lianzheng_desk.records.schema import STEPS
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -126,6 +97,7 @@ def _connect(path: Path | None, wait: float) -> sqlite3.Connection:
     )
     try:
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is cleared is not to be read out of the file
         if path is not None:
             _check_sound(connection)
             _write_ahead(connection, wait)
@@ -173,13 +145,13 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    if _version(connection) < len(_STEPS):
+    if _version(connection) < len(STEPS):
         with transaction(connection):
-            for step in _STEPS[_version(connection) :]:  # read again: another process may have been quicker
+            for step in STEPS[_version(connection) :]:  # read again: another process may have been quicker
                 for statement in step.split(";"):
                     connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {len(_STEPS)}")
-    if _version(connection) > len(_STEPS):
+            connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+    if _version(connection) > len(STEPS):
         raise StoreError("勾选记录是用更新的版本存的，这个版本读不了", hint="请改用新版程序")
 
 

@@ -1,31 +1,35 @@
-"""The store of a person's ticks and notes, and of the drafts seen lately. Never of a draft's text."""
+"""The store of a person's ticks, settlements and notes, and of the drafts seen lately. Never of a draft's text."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from lianzheng_desk.records import decisions
 from lianzheng_desk.records.database import open_database, store_errors, transaction
+from lianzheng_desk.records.drafts import (
+    TOUCH,
+    DraftKey,
+    draft_key,
+    find_row,
+    give_over,
+    made_row,
+    own_row,
+    place_of,
+    storable,
+)
+from lianzheng_desk.records.history import History, forget
+from lianzheng_desk.records.words import AllowedWords
 
 if TYPE_CHECKING:
-    from lianzheng_desk.sheet import Draft, Tick
+    from lianzheng_desk.sheet import Settlement, Tick
 
-_TOUCH = "(SELECT coalesce(max(touched), 0) + 1 FROM draft)"
-
-
-@dataclass(frozen=True, slots=True)
-class DraftKey:
-    """How a draft is found again. path: absolute, "" for pasted text. digest: SHA-256 of its text, in hex."""
-
-    path: str
-    digest: str
+__all__ = ["DraftKey", "RecentDraft", "Store", "draft_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +44,18 @@ class RecentDraft:
     at: str
 
 
-def draft_key(draft: Draft) -> DraftKey:
-    """Return the key of `draft`; the same file reached by another spelling of its path has the same key."""
-    path = os.path.abspath(draft.source) if draft.source else ""
-    return DraftKey(path, hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest())
-
-
-def _storable(text: str) -> str:
-    """Return `text` without the lone surrogates that file names may hold and SQLite refuses."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _place(key: DraftKey) -> str:
-    """Return what a draft's row is known by: its path as this platform compares paths, else its digest."""
-    return _storable(os.path.normcase(key.path)) if key.path else f"digest:{key.digest}"
-
-
 class Store:
-    """Ticks, notes and recent drafts in one SQLite file. What a method was told is on disk when it returns.
+    """Decisions, notes and recent drafts in one SQLite file. What a method was told is on disk when it returns.
 
     A draft is found by its path first (its text may have been edited since), else by its digest: a file that was
-    renamed takes its ticks along; a copy of a file that is still there begins with the same ticks and then goes its
+    renamed takes its decisions along; a copy of a file that is still there begins with the same ones and then goes its
     own way. Several processes may use one file. Every method raises StoreError.
 
+    Of a draft with a 密级 marking decisions live in memory until the program ends; those made before it was marked stay
+    on disk as they were, what was kept of its checks goes. Where the marking is taken out its decisions go to disk.
+
     notice: one sentence for the user where a damaged file was set aside, else None.
+    history: the earlier checks. words: what the user lets pass.
     """
 
     def __init__(self, path: Path | None, *, wait: float = 3.0) -> None:
@@ -71,6 +63,9 @@ class Store:
         self._path = path
         self._lock = threading.RLock()
         self._connection, self.notice = open_database(path, wait)
+        self._memory: sqlite3.Connection | None = None
+        self.history = History(self.using)
+        self.words = AllowedWords(self.using)
 
     def __enter__(self) -> Self:
         return self
@@ -82,47 +77,77 @@ class Store:
         """Close the file. Closing twice is no fault."""
         with self._lock:
             self._connection.close()
+            if self._memory is not None:
+                self._memory.close()
 
     def ticks(self, key: DraftKey, rubric_id: str) -> dict[str, Tick]:
         """Return the ticks of this draft under this rubric, by item id."""
-        # imported here: the window lists recent drafts before anything heavy is loaded, and ticks need the sheet
-        from lianzheng_desk.sheet import Tick, TickVerdict
-
-        with self._using() as connection:
-            row = self._find(connection, key)
-            rows = connection.execute(
-                "SELECT item_id, verdict, note, by, at FROM tick WHERE draft_id = ? AND rubric_id = ? ORDER BY item_id",
-                (row, _storable(rubric_id)),
-            ).fetchall()
-        return {item: Tick(TickVerdict(verdict), note, by, at) for item, verdict, note, by, at in rows}
+        with self.using(key) as connection:
+            return decisions.read_ticks(connection, (find_row(connection, key), storable(rubric_id)))
 
     def save_tick(self, key: DraftKey, rubric_id: str, item_id: str, tick: Tick) -> None:
         """Put `tick` on disk. An open tick without a note is no tick: its row goes."""
-        with self._using() as connection:
-            self._find(connection, key)
-            with transaction(connection):
-                place = (self._row(connection, key), _storable(rubric_id), _storable(item_id))
-                if tick.verdict == "open" and not tick.note:
-                    connection.execute("DELETE FROM tick WHERE draft_id = ? AND rubric_id = ? AND item_id = ?", place)
+        with self._writing(key, rubric_id) as (connection, place):
+            decisions.write_tick(connection, place, item_id, tick)
+
+    def settlements(self, key: DraftKey, rubric_id: str) -> dict[str, Settlement]:
+        """Return the settlements of this draft under this rubric, by key of the finding, also of findings now gone."""
+        with self.using(key) as connection:
+            return decisions.read_settlements(connection, (find_row(connection, key), storable(rubric_id)))
+
+    def save_settlements(self, key: DraftKey, rubric_id: str, settlements: Mapping[str, Settlement]) -> None:
+        """Put settlements (by key of the finding) on disk, all or none. An open one without a note is none."""
+        with self._writing(key, rubric_id) as (connection, place):
+            for finding, settlement in settlements.items():
+                decisions.write_settlement(connection, place, finding, settlement)
+
+    def exchange(
+        self,
+        key: DraftKey,
+        rubric_id: str,
+        *,
+        ticks: Mapping[str, tuple[Tick, Tick]] | None = None,
+        settlements: Mapping[str, tuple[Settlement, Settlement]] | None = None,
+    ) -> frozenset[str]:
+        """Put decisions on disk in the place of others, given as (before, after), all in one go.
+
+        Where another window has decided otherwise in the meantime its decision stays. Returns the item ids and keys of
+        those that were left alone. Whether something is to be looked at again makes no other decision of it.
+        """
+        left: set[str] = set()
+        with self._writing(key, rubric_id) as (connection, place):
+            ticked = decisions.read_ticks(connection, place) if ticks else {}
+            for item, (before, after) in (ticks or {}).items():
+                if decisions.stands(ticked.get(item), before):
+                    decisions.write_tick(connection, place, item, after)
                 else:
-                    words = (tick.verdict.value, _storable(tick.note), _storable(tick.by), tick.at)
-                    connection.execute("INSERT OR REPLACE INTO tick VALUES (?, ?, ?, ?, ?, ?, ?)", (*place, *words))
+                    left.add(item)
+            settled = decisions.read_settlements(connection, place) if settlements else {}
+            for finding, (old, new) in (settlements or {}).items():
+                if decisions.stands(settled.get(finding), old):
+                    decisions.write_settlement(connection, place, finding, new)
+                else:
+                    left.add(finding)
+        return frozenset(left)
 
     def remember(self, key: DraftKey, *, name: str, rubric_id: str, points: float, earned: float, at: str) -> None:
-        """Note that this draft was checked: its name, rubric and score. Pasted text never comes up in `recent`."""
-        with self._using() as connection:
-            self._find(connection, key)
+        """Note that this draft was checked: its name, rubric and score.
+
+        Pasted text and drafts with a 密级 marking never come up in `recent`.
+        """
+        with self.using(key) as connection:
+            find_row(connection, key)
             with transaction(connection):
-                row = self._row(connection, key)
+                row = made_row(connection, key)
                 connection.execute(
                     "UPDATE draft SET name = ?, rubric_id = ?, points = ?, earned = ?, at = ?, listed = ?,"
-                    f" touched = {_TOUCH} WHERE id = ?",
-                    (_storable(name), _storable(rubric_id), points, earned, at, int(bool(key.path)), row),
+                    f" touched = {TOUCH} WHERE id = ?",
+                    (storable(name), storable(rubric_id), points, earned, at, int(bool(key.path)), row),
                 )
 
     def recent(self, limit: int = 12) -> tuple[RecentDraft, ...]:
         """Return the drafts checked lately, newest first."""
-        with self._using() as connection:
+        with self.using() as connection:
             rows = connection.execute(
                 "SELECT path, name, rubric_id, points, earned, at FROM draft WHERE listed"
                 " ORDER BY at DESC, touched DESC LIMIT ?",
@@ -132,72 +157,66 @@ class Store:
 
     def clear_recent(self) -> None:
         """Empty the list of recent drafts. All ticks stay."""
-        with self._using() as connection:
+        with self.using() as connection:
             connection.execute("UPDATE draft SET listed = 0")
 
     def rubric_for(self, key: DraftKey) -> str | None:
         """Return the id of the rubric this draft was last checked under, or None."""
-        with self._using() as connection:
-            row = self._find(connection, key)
+        with self.using(key) as connection:
+            row = find_row(connection, key)
             found = connection.execute("SELECT rubric_id FROM draft WHERE id = ?", (row,)).fetchone()
         return found[0] or None if found else None
 
     @contextmanager
-    def _using(self) -> Iterator[sqlite3.Connection]:
+    def using(self, key: DraftKey | None = None) -> Iterator[sqlite3.Connection]:
+        """Lend the database that holds this draft to the other modules of this room: the file, or the one in memory."""
         with self._lock, store_errors(self._path):
-            yield self._connection
+            yield self._of(key) if key is not None else self._connection
 
-    def _own(self, connection: sqlite3.Connection, key: DraftKey) -> int | None:
-        found = connection.execute("SELECT id FROM draft WHERE place = ?", (_place(key),)).fetchone()
-        return int(found[0]) if found else None
+    @contextmanager
+    def _writing(self, key: DraftKey, rubric_id: str) -> Iterator[tuple[sqlite3.Connection, decisions.Place]]:
+        with self.using(key) as connection:
+            find_row(connection, key)
+            with transaction(connection):
+                yield connection, (made_row(connection, key), storable(rubric_id))
 
-    def _find(self, connection: sqlite3.Connection, key: DraftKey) -> int | None:
-        """Return this draft's row, by path or by digest, or None.
+    def _of(self, key: DraftKey) -> sqlite3.Connection:
+        if key.secret:
+            return self._withheld(key)
+        if self._memory is not None and own_row(self._memory, key) is not None:
+            self._release(self._memory, key)
+        return self._connection
 
-        Must be called outside a transaction: whether a file is still there may take long to say on a network drive.
-        """
-        own = self._own(connection, key)
-        if own is not None:
-            return own
-        alike = connection.execute(
-            "SELECT id, path FROM draft WHERE digest = ? ORDER BY touched DESC, id DESC", (key.digest,)
-        ).fetchall()
-        if not alike:
-            return None
-        gone = [(row, path) for row, path in alike if path and key.path and not os.path.lexists(path)]
-        with transaction(connection):
-            own = self._own(connection, key)  # again: another process may have been quicker
-            if own is None and gone:
-                own = self._move(connection, *gone[0], key)
-            return self._copy(connection, alike[0][0], key) if own is None else own
+    def _withheld(self, key: DraftKey) -> sqlite3.Connection:
+        """Return the database in memory, with what was decided about this draft before it was marked."""
+        if self._memory is None:
+            self._memory, _ = open_database(None, 0)
+        if own_row(self._memory, key) is None:
+            row = own_row(self._connection, key)
+            with transaction(self._memory):
+                held = made_row(self._memory, key)
+                if row is not None:
+                    give_over(self._connection, row, self._memory, held)
+        self._forget(key)
+        return self._memory
 
-    def _move(self, connection: sqlite3.Connection, row: int, old_path: str, key: DraftKey) -> int | None:
-        """Give the row of a renamed file its new path; None where another process has done so for another file."""
-        moved = connection.execute(
-            "UPDATE draft SET place = ?, path = ? WHERE id = ? AND path = ?",
-            (_place(key), _storable(key.path), row, old_path),
-        )
-        return row if moved.rowcount else None
+    def _forget(self, key: DraftKey) -> None:
+        """Take this draft out of history on disk, where it was kept before it was marked."""
+        kept = self._connection.execute(
+            "SELECT id FROM draft WHERE place = ? AND (listed OR id IN (SELECT draft_id FROM latest))", (place_of(key),)
+        ).fetchone()
+        if kept is not None:
+            with transaction(self._connection):
+                forget(self._connection, kept[0])
+            with suppress(sqlite3.Error):  # another window is reading: then it is done with the next checkpoint
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def _copy(self, connection: sqlite3.Connection, row: int, key: DraftKey) -> int:
-        copy = self._row(connection, key)
-        connection.execute(
-            "UPDATE draft SET rubric_id = (SELECT rubric_id FROM draft WHERE id = ?) WHERE id = ?", (row, copy)
-        )
-        connection.execute(
-            "INSERT INTO tick SELECT ?, rubric_id, item_id, verdict, note, by, at FROM tick WHERE draft_id = ?",
-            (copy, row),
-        )
-        return copy
-
-    def _row(self, connection: sqlite3.Connection, key: DraftKey) -> int:
-        """Return this draft's own row, made where there is none, with path and digest as they are now."""
-        connection.execute(
-            f"INSERT INTO draft (place, path, digest, touched) VALUES (?, ?, ?, {_TOUCH})"
-            " ON CONFLICT (place) DO UPDATE SET path = excluded.path, digest = excluded.digest",
-            (_place(key), _storable(key.path), key.digest),
-        )
-        own = self._own(connection, key)
-        if own is None:
-            raise AssertionError("the row was made a moment ago, in this transaction")
-        return own
+    def _release(self, memory: sqlite3.Connection, key: DraftKey) -> None:
+        """Put on disk what was decided about a draft while it carried a marking that it carries no more."""
+        held = own_row(memory, key)
+        if held is None:
+            return
+        find_row(self._connection, key)
+        with transaction(self._connection):
+            give_over(memory, held, self._connection, made_row(self._connection, key))
+        memory.execute("DELETE FROM draft WHERE id = ?", (held,))

@@ -20,6 +20,7 @@ from lianzheng_desk.review import (
     Verdict,
     unfilled,
 )
+from lianzheng_desk.sheet.allowing import word_to_allow
 from lianzheng_desk.sheet.decisions import Settlement, SettlementVerdict, Tick, TickVerdict
 from lianzheng_desk.sheet.matters import AnySaying, Matter, Saying, common_message, heaviest, matters, together
 from lianzheng_desk.sheet.model import CheckSheet, SheetRow, Tally, build_sheet, tally
@@ -64,4 +65,5 @@ __all__ = [
     "tally",
     "together",
     "unfilled",
+    "word_to_allow",
 ]
