@@ -66,3 +66,8 @@ def garbled(name: str) -> DraftError:
 def too_many_pages(name: str, most: int) -> DraftError:
     """Make the error for a PDF or OFD file above `most` pages."""
     return DraftError(f"页数太多，超过 {most} 页", where=name, hint="请只留报告正文再检查")
+
+
+def unknown_encoding(name: str) -> DraftError:
+    """Make the error for a text file in an encoding that cannot be told."""
+    return DraftError("的文字编码认不出，读出来会是乱码", where=name, hint="请在记事本中打开，另存为 UTF-8 编码后再试")
