@@ -93,7 +93,7 @@ def test_real_drafts_leave_these_problems_unanswered(number: str, unanswered: li
     ("number", "strengths"),
     [
         ("000", ["described", "described", "evidenced", "evidenced"]),
-        ("001", ["evidenced", "absent", "evidenced", "named"]),
+        ("001", ["evidenced", "absent", "evidenced", "evidenced"]),
         ("002", ["absent", "named", "absent", "named"]),
         ("003", ["named", "described", "described", "named"]),
         ("004", ["named", "described", "named", "named"]),

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from lianzheng_desk.checks.base import Check, Coverage, DutyEvidence, Gap, Outcome, Severity, Strength, Verdict, worst
-from lianzheng_desk.draft.duties import Statement, has_figure, named_elsewhere, statements, swapped
+from lianzheng_desk.draft.duties import Statement, has_figure, named_elsewhere, named_in_title, statements, swapped
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 
@@ -34,7 +34,7 @@ class Duty(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give the sentences on the duty as evidence, with the strength they add up to."""
         found = statements(draft, self.duty)
-        strength = _strength(draft, found)
+        strength = _strength(draft, self.duty, found)
         coverage = Coverage(self.duty, strength, tuple(DutyEvidence(one.span, one.aspect) for one in found))
         gap = self._gap(draft, strength, found)
         gaps = (*((gap,) if gap else ()), *(_wrong_body(draft, self.duty, span) for span in swapped(draft, self.duty)))
@@ -75,6 +75,13 @@ class Duty(Check):
 def _absent(draft: Draft, duty: str) -> Gap:
     """Tell that a duty is not covered: at the words that name it in another matter, else where it belongs."""
     stray = named_elsewhere(draft, duty)
+    if stray is None and named_in_title(draft, duty):
+        return Gap(
+            f"只有标题点明“{duty}”，正文未写",
+            anchor=draft.end_of(Role.WORK),
+            suggestion=f"请写明{duty}的部署、措施和数据",
+            kind="title_only",
+        )
     if stray:
         return Gap(
             f"此处“{duty}”说的是别的工作，党风廉政建设{duty}未写",
@@ -103,11 +110,13 @@ def _wrong_body(draft: Draft, duty: str, span: Span) -> Gap:
     )
 
 
-def _strength(draft: Draft, found: Sequence[Statement]) -> Strength:
+def _strength(draft: Draft, duty: str, found: Sequence[Statement]) -> Strength:
+    """Add up: a duty that is named anywhere, and for which something was done and counted, is evidenced."""
     done = [one for one in found if one.aspect in _DONE]
-    names = [one.span for one in done if one.named]
-    if names:
-        return Strength.EVIDENCED if any(_has_measure_and_figure(draft, span) for span in names) else Strength.NAMED
+    names = any(one.named for one in done)
+    if done and (names or named_in_title(draft, duty)):
+        counted = any(_has_measure_and_figure(draft, one.span) for one in done)
+        return Strength.EVIDENCED if counted else Strength.NAMED
     if done:
         return Strength.DESCRIBED
     if any(one.named for one in found):

@@ -56,7 +56,8 @@ class SectionPresent(Check):
             return _absent(draft, role, self.role, asked_for_words=bool(content) and role not in _FRAME)
         misplaced = self._misplaced(draft, role, sections) if self.in_order else ()
         places, lacking = content.examine(draft, sections, self.role)
-        gaps = (*self._thin(draft, sections), *lacking, *misplaced)
+        untitled = () if content else _untitled(draft, sections)
+        gaps = (*self._thin(draft, sections), *lacking, *misplaced, *untitled)
         evidence = places if content else tuple(section.heading or section.span for section in sections)
         return Outcome(worst(gaps), evidence, gaps)
 
@@ -118,6 +119,24 @@ def _absent(draft: Draft, role: Role, name: str, *, asked_for_words: bool) -> Ou
             kind="no_section",
         )
     return Outcome(gap.verdict, gaps=(gap,))
+
+
+def _untitled(draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
+    """Doubt work that is told without a heading of its own: the reader does not find it."""
+    first = sections[0]
+    if first.role is not Role.WORK or any(section.heading for section in sections):
+        return ()
+    return (
+        Gap(
+            "工作内容没有章节标题",
+            anchor=max(-1, draft.paragraph_index(first.span.start) - 1),
+            verdict=Verdict.REVIEW,
+            severity=Severity.SUGGESTION,
+            why="报告分章节写，便于查阅",
+            suggestion="请分章节写，加上“工作开展情况”等标题",
+            kind="untitled",
+        ),
+    )
 
 
 def _characters(draft: Draft, span: Span) -> int:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.reporter import reports_discipline
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.measures import reported
+from lianzheng_desk.text.measures import mentions, reported
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _OTHER_MATTERS = re.compile(
@@ -23,6 +24,30 @@ _OTHER_MATTERS = re.compile(
 )
 _OWN_MATTERS = re.compile(r"党风廉政|廉政|廉洁|全面从严治党|从严治党|管党治党|反腐|两个责任|党内监督")
 _ARRANGING = re.compile(r"部署|研究|制定|安排|责任书|分工|分解|方案|清单|领导小组|会议")
+_DENIED = re.compile(
+    r"(?<!从)未(?!来|雨)|不到位|不够|不力|缺位|缺失|弱化|虚化|淡化|薄弱|不实(?!行)|走过场|不足|欠缺|差距|不强|不严|不紧|不深|不高|落空|打折扣"
+)
+"""Words by which a clause says that something was not done."""
+_MENDED = re.compile(r"整治|纠治|解决|防止|避免|克服|杜绝|整改|针对|破解|聚焦|问责|约谈|追究|查处|查找|查摆|发现")
+"""Words by which it says that something was done about it."""
+_SUPERVISION = frozenset(
+    (
+        "监督检查",
+        "监督单位",
+        "发现问题",
+        "问题线索",
+        "初核",
+        "立案",
+        "结案",
+        "党纪政务处分",
+        "四种形态",
+        "第一种形态",
+        "函询",
+        "诫勉",
+        "通报",
+    )
+)
+"""Measures of what a discipline committee does."""
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 
 
@@ -54,18 +79,50 @@ def _signs(duty: str) -> _Signs:
 
 
 def statements(draft: Draft, duty: str) -> list[Statement]:
-    """Return the sentences on `duty` in order; those on a duty of the same name in another matter are left out."""
+    """Return the sentences on `duty` in order.
+
+    Left out are those on a duty of the same name in another matter, those that lay it on the wrong body, and the
+    title: it says what the report is about and not what was done.
+    """
     signs = _signs(duty)
     named = _sentences_with(draft, signs.names)
-    described = _sentences_with(draft, signs.cues)
+    wrong = {span.start for span in swapped(draft, duty)}
+    own_work = _work_of_its_own(draft) if duty == "监督责任" else {}
     found: list[Statement] = []
-    for number in sorted({*named, *described}):
+    for number in sorted({*named, *_sentences_with(draft, signs.cues), *own_work}):
         sentence = draft.sentences[number]
-        own = any(not _is_about_something_else(draft, sentence, place) for place in named.get(number, ()))
-        if own or (
-            number not in named and not _is_ahead(draft, sentence) and signs.described.search(draft.quote(sentence))
-        ):
-            found.append(Statement(sentence, _aspect(draft, sentence), own))
+        if draft.outline.within(sentence.start, Role.TITLE):
+            continue
+        names = [place for place in named.get(number, ()) if not _is_about_something_else(draft, sentence, place)]
+        if names and not any(sentence.start <= start < sentence.end for start in wrong):
+            found.append(Statement(sentence, _aspect(draft, sentence, names), True))
+        elif number not in named and not _is_ahead(draft, sentence):
+            match = signs.described.search(draft.quote(sentence))
+            places = [Span(sentence.start + match.start(), sentence.start + match.end())] if match else []
+            places = places or own_work.get(number, [])
+            if places:
+                found.append(Statement(sentence, _aspect(draft, sentence, places), False))
+    return found
+
+
+def named_in_title(draft: Draft, duty: str) -> bool:
+    """Tell whether the title names the duty."""
+    title = "".join(draft.quote(section.span) for section in draft.outline.of(Role.TITLE))
+    return any(name in title for name in _signs(duty).names)
+
+
+def _work_of_its_own(draft: Draft) -> dict[int, list[Span]]:
+    """Return the sentences (by number) in which a discipline committee tells, without naming itself, what it did.
+
+    Its reports leave out who acts: checks, clues and cases in them are its supervision.
+    """
+    if not reports_discipline(draft):
+        return {}
+    found: dict[int, list[Span]] = {}
+    for start, end, measure in mentions(draft.text):
+        number = draft.sentence_index(start)
+        if measure in _SUPERVISION and number >= 0 and draft.outline.within(start, Role.WORK):
+            found.setdefault(number, []).append(Span(start, end))
     return found
 
 
@@ -109,24 +166,37 @@ def _heading_above(draft: Draft, sentence: Span) -> str:
 
 
 def named_elsewhere(draft: Draft, duty: str) -> Span | None:
-    """Return the sentence that names the duty in another matter."""
-    numbers = _sentences_with(draft, _signs(duty).names)
-    return draft.sentences[min(numbers)] if numbers else None
+    """Return the sentence that names the duty in another matter; the title, and a duty laid on a wrong body, are none."""
+    wrong = {span.start for span in swapped(draft, duty)}
+    for number in sorted(_sentences_with(draft, _signs(duty).names)):
+        sentence = draft.sentences[number]
+        laid_wrong = any(sentence.start <= start < sentence.end for start in wrong)
+        if not laid_wrong and not draft.outline.within(sentence.start, Role.TITLE):
+            return sentence
+    return None
 
 
 def _is_ahead(draft: Draft, sentence: Span) -> bool:
     return draft.outline.within(sentence.start, Role.NEXT_STEPS, Role.CLOSING)
 
 
-def _aspect(draft: Draft, sentence: Span) -> str:
-    """Return the column of the matrix."""
+def _aspect(draft: Draft, sentence: Span, places: Sequence[Span]) -> str:
+    """Return the column of the matrix. places: the words on the duty; said to be lacking, they are a problem."""
     if _is_ahead(draft, sentence):
         return "打算"
-    if draft.outline.within(sentence.start, Role.PROBLEMS):
+    if draft.outline.within(sentence.start, Role.PROBLEMS) or all(_is_denied(draft, sentence, one) for one in places):
         return "问题"
     if has_figure(draft, sentence):
         return "数据"
     return "部署" if _ARRANGING.search(draft.quote(sentence)) else "措施"
+
+
+def _is_denied(draft: Draft, sentence: Span, place: Span) -> bool:
+    """Tell whether the clause around `place` says that the duty was not done."""
+    starts = [match.end() for match in _CLAUSE.finditer(draft.text, sentence.start, place.start)]
+    stop = _CLAUSE.search(draft.text, place.end, sentence.end)
+    clause = draft.text[starts[-1] if starts else sentence.start : stop.start() if stop else sentence.end]
+    return bool(_DENIED.search(clause)) and not _MENDED.search(clause)
 
 
 def has_figure(draft: Draft, span: Span) -> bool:
@@ -146,8 +216,8 @@ _SWAPPED = {
         r"(?:履行|落实|扛起|扛牢|压实|担负)(?:(?!党委|党组|党工委|党支部)[^，。；、]){0,12}主体责任"
     ),
     "监督责任": re.compile(
-        r"(?<!协助)(?<![纪、和与及])(?:镇|乡|街道|县|区)?党(?:委|工委|组)[^，。；、纪协督推助支]{0,12}"
-        r"(?:履行|落实|扛起|扛牢|压实|担负)[^，。；、纪协督推党]{0,8}监督责任"
+        r"(?<!协助)(?<![纪、和与及])(?:镇|乡|街道|县|区)?党(?:委|工委|组)(?:(?!纪委|纪工委|协助|督促|推动|支持)[^，。；、]){0,12}?"
+        r"(?:履行|落实|扛起|扛牢|压实|担负)(?:(?!纪委|纪工委)[^，。；、]){0,14}监督责任"
     ),
 }
 

@@ -12,13 +12,16 @@ from lianzheng_desk.draft.span import Span
 _KIND_OF_PAPER = re.compile(
     r"报告|总结|汇报|小结|情况|材料|方案|要点|体会|发言|讲话|自查|述职|述责|述廉|意见|计划|说明"
 )
+_KIND_AT_END = re.compile(rf"(?:{_KIND_OF_PAPER.pattern})(?:[（(][^（）()]*[）)])?$")
+_BRACKETED_TAIL = re.compile(r"[（(][^（）()\n]{1,60}[）)]$")
 _ENDS_SENTENCE = re.compile(r"[。！？；：，、:;,!?]$")
 _HEAD_MATTER = re.compile(
     r"(?:绝密|机密|秘密|内部资料|内部文件|特急|急件|加急|特提)[★☆\d年个月\s]*$"
     r"|附件\s*\d*[：:]?$|[^，。]{0,20}[〔\[（(]\d{4}[〕\]）)]\s*\d*\s*号$|##\w+##$|[（(].{0,12}稿[）)]$|[-—=_*\s]+$"
 )
 _SALUTATION = re.compile(r"[^。，；]{2,30}[：:]$")
-_BLANKABLE = r"[\d〇○零一二三四五六七八九十\*＊xX×_＿ \u3000]"
+_BLANKABLE = r"[\d〇○零一二三四五六七八九十\*＊xX×_＿ \u3000lIOo]"
+"""What stands where digits of a date should: blanks too, and letters typed for 1 and 0 (6月3l日)."""
 _DATE = re.compile(
     rf"(?:20\d\d|二[〇○零Oo0]{_BLANKABLE}{{2}}|{_BLANKABLE}{{2,6}})\s*年{_BLANKABLE}{{0,4}}月(?:{_BLANKABLE}{{0,4}}日)?"
 )
@@ -87,7 +90,8 @@ def read_front(lines: Sequence[Line], first_heading: int) -> Front:
         if number and _DATE.fullmatch(bracketed):
             date = line.span
         elif _is_title(line, title is None, number) and not _PERSON.match(line.text):
-            if title and title.end < line.span.start and not _KIND_OF_PAPER.search(lines[number - 1].text[-6:]):
+            above = "".join(lines[number - 1].text.split())
+            if title and title.end < line.span.start and not _KIND_AT_END.search(above):
                 title = Span(title.start, line.span.end)
             elif title is None:
                 title = line.span
@@ -99,11 +103,12 @@ def read_front(lines: Sequence[Line], first_heading: int) -> Front:
 
 
 def _is_title(line: Line, first: bool, number: int) -> bool:
-    if len(line.text) > 60 or re.search(r"[。；！？]", line.text) or _ENDS_SENTENCE.search(line.text):
+    text = _BRACKETED_TAIL.sub("", line.text)  # “（涉及6个村，完成3类问题整改）” behind a title is part of it
+    if len(text) > 60 or re.search(r"[。；！？]", text) or _ENDS_SENTENCE.search(text):
         return False
-    if "，" in line.text and not re.search(r"——|—", line.text):
+    if "，" in text and not re.search(r"——|—", text):
         return False
-    return bool(_KIND_OF_PAPER.search(line.text)) or not first or number == 0
+    return bool(_KIND_OF_PAPER.search("".join(text.split()))) or not first or number == 0
 
 
 def read_back(lines: Sequence[Line], last_heading: int) -> Back:

@@ -11,6 +11,7 @@ _NUMERAL = "[一二三四五六七八九十百]"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _LABEL = re.compile(
     rf"""[ \t\u3000]*(?:\#{{1,6}}[ \t]+)?(?:\*\*(?=[一二三四五六七八九十（(\d第]))?   # signs of Markdown are let pass
+    (?:[>＞•◆●▲■◇○★·*\-][ \t\u3000]*){{0,3}}(?=[一二三四五六七八九十百（(第\d０-９{_CIRCLED}])   # and of web pages
     (?P<label>
       第(?P<part>{_NUMERAL}{{1,3}})(?:部分|章)[、：:，]?
     | (?P<one>{_NUMERAL}{{1,4}})[、．.](?!{_NUMERAL}+[、期级类审届])

@@ -21,6 +21,8 @@ _LONGEST_HEADING = 45
 _STOP = re.compile(r"[。！？]")
 _COLON = re.compile(r"[：:](?=.)")
 _CLAUSE = re.compile(r"[，,；;：:。]")
+_LEAST_WORK = 100
+"""Characters behind the lead from which text without any heading is an account of work."""
 _NOTES = ("footnote", "endnote")
 """Parts of a file that stand at the end of a draft and belong to none of its sections."""
 _CONTENTS_LINE = re.compile(r"(?:[.．…·]{3,}|\t)\s*\d{1,3}$")
@@ -36,6 +38,7 @@ class _Heading:
     span: Span
     words: str
     run_in: bool
+    number: int = 0
 
 
 def read_outline(draft: Draft) -> Outline:
@@ -54,11 +57,11 @@ def read_outline(draft: Draft) -> Outline:
     sections: list[Section] = []
     if front.title:
         sections.append(Section(Role.TITLE, 0, "", front.title, front.title))
+    headed = list(_assign_roles(draft, _sections(headings, stop)))
     if front.lead is not None:
-        lead_end = numbers[0] if numbers else front.lead + 1
-        span = Span(lines[front.lead].span.start, lines[max(front.lead, min(lead_end, body_end) - 1)].span.end)
-        sections.append(Section(Role.LEAD, 0, "", None, span))
-    sections += _assign_roles(draft, _sections(headings, stop))
+        end = max(front.lead + 1, min(numbers[0] if numbers else body_end, body_end))
+        sections += _opening(lines[front.lead : end], any(section.role is Role.WORK for section in headed))
+    sections += headed
     if closing is not None:
         sections.append(
             Section(Role.CLOSING, 0, "", None, Span(lines[closing].span.start, lines[back.end - 1].span.end))
@@ -72,6 +75,17 @@ def read_outline(draft: Draft) -> Outline:
         series=read_series(draft.text, draft.paragraphs, [s.span.start for s in sections]),
     )
     return replace(outline, passages=tuple(_passages(draft, outline, lines, back.end)))
+
+
+def _opening(lines: Sequence[Line], work_follows: bool) -> Iterator[Section]:
+    """Yield what stands before the first heading: the lead, and behind its first paragraph work told without one."""
+    first, last = lines[0].span, lines[-1].span
+    untitled = sum(len(line.text) for line in lines[1:])
+    if work_follows or untitled < _LEAST_WORK:
+        yield Section(Role.LEAD, 0, "", None, Span(first.start, last.end if work_follows else first.end))
+        return
+    yield Section(Role.LEAD, 0, "", None, first)
+    yield Section(Role.WORK, 1, "", None, Span(lines[1].span.start, last.end))
 
 
 def _lines(draft: Draft) -> Iterator[Line]:
@@ -99,7 +113,7 @@ def _headings(draft: Draft, lines: Sequence[Line]) -> list[_Heading]:
                 found.append(_Heading(number, 1, "", Span(line.span.start, line.span.end), words, run_in=False))
     if any(heading.level == 0 for heading in found):
         found = [replace(heading, level=heading.level + 1) for heading in found]
-    return found
+    return list(_misnumbered(found))
 
 
 def _labelled(number: int, line: Line, label: Label) -> _Heading | None:
@@ -119,7 +133,20 @@ def _labelled(number: int, line: Line, label: Label) -> _Heading | None:
         return None
     end = line.span.start + label.end + len(words)
     run_in = len(rest[len(words) :].strip("。：:；;，,！？*＊ ")) > 0
-    return _Heading(number, label.level, label.text, Span(line.span.start, end), words, run_in)
+    return _Heading(number, label.level, label.text, Span(line.span.start, end), words, run_in, label.number)
+
+
+def _misnumbered(headings: Sequence[_Heading]) -> Iterator[_Heading]:
+    """Yield the headings, one that bears the wrong sort of number at the level it stands in: （三） 四、 （五）."""
+    last: dict[int, int] = {}
+    for position, heading in enumerate(headings):
+        before, behind = headings[max(0, position - 1)], headings[min(position + 1, len(headings) - 1)]
+        fills = before.level == behind.level and before.number + 1 == heading.number == behind.number - 1
+        if heading.level < before.level and fills and last.get(heading.level, 0) != heading.number - 1:
+            yield replace(heading, level=before.level)
+        else:
+            last[heading.level] = heading.number
+            yield heading
 
 
 def _sections(headings: Sequence[_Heading], stop: int) -> list[tuple[Section, str]]:

@@ -27,6 +27,9 @@ from lianzheng_desk.draft.roles import heading_roles
         ("　　一、工作情况", 1, 1),
         ("## 一、工作情况", 1, 1),
         ("**一、工作情况**", 1, 1),
+        (">一、存在问题", 1, 1),
+        ("• （二）监督", 2, 2),
+        ("- 1. 学习", 3, 1),
     ],
 )
 def test_numbers_at_the_start_of_a_line_are_labels(line: str, level: int, number: int) -> None:
@@ -168,3 +171,42 @@ def test_the_text_is_its_paragraphs_joined(text: str) -> None:
     draft = compose_text(text)
     assert "\n".join(draft.quote(p.span) for p in draft.paragraphs) == draft.text
     assert all(draft.paragraphs[draft.paragraph_index(s.start)].span.covers(s) for s in draft.sentences)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾镇2023年工作总结（覆盖31个村，完成4项任务）",
+        "中共青禾镇委员会关于2023年度工作情况的报告",
+        "青禾镇2023年党风廉政建设工作情况的\n报　告",
+    ],
+)
+def test_a_title_is_one_with_its_bracket_and_its_second_line(title: str) -> None:
+    draft = compose_text(f"{title}\n2023年，镇党委认真履行职责，各项工作有序推进，成效明显。\n一、工作情况\n召开会议。")
+    assert [draft.quote(section.span) for section in draft.outline.of(Role.TITLE)] == [title]
+
+
+@pytest.mark.parametrize("date", ["2023年12月20日", "2023年6月3l日", "2O23年1l月5日", "二〇二三年十二月"])
+def test_a_date_is_seen_in_spite_of_letters_typed_for_digits(date: str) -> None:
+    draft = compose_text(
+        f"青禾镇工作总结\n今年以来，各项工作有序推进。\n一、工作情况\n召开会议。\n中共青禾镇委员会\n{date}"
+    )
+    assert [draft.quote(s.span) for role in (Role.SIGNATURE, Role.DATE) for s in draft.outline.of(role)] == [
+        "中共青禾镇委员会",
+        date,
+    ]
+
+
+def test_work_told_without_headings_is_the_work_part() -> None:
+    work = "镇党委专题研究全面从严治党工作4次，签订责任书18份，开展廉政谈话45人次，组织警示教育3场。" * 4
+    draft = compose_text(f"青禾镇工作总结\n今年以来，镇党委认真履行职责，各项工作有序推进。\n{work}\n{work}")
+    assert _roles(draft) == ["title", "lead", "work"]
+    assert draft.quote(draft.outline.of(Role.WORK)[0].span) == f"{work}\n{work}"
+
+
+def test_a_number_of_the_wrong_sort_between_its_neighbours_stays_inside_the_section() -> None:
+    draft = compose_text(
+        "一、工作情况\n（一）抓学习。\n（二）抓公开。\n三、抓监督。\n（四）抓培训。\n二、存在问题\n学习不够。"
+    )
+    levels = [(section.label, section.level) for section in draft.outline.sections]
+    assert levels == [("一、", 1), ("（一）", 2), ("（二）", 2), ("三、", 2), ("（四）", 2), ("二、", 1)]
