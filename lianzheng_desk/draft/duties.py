@@ -166,7 +166,7 @@ def _heading_above(draft: Draft, sentence: Span) -> str:
 
 
 def named_elsewhere(draft: Draft, duty: str) -> Span | None:
-    """Return the sentence that names the duty in another matter; the title, and a duty laid on a wrong body, are none."""
+    """Return the sentence that names the duty in another matter. A title is none, nor a duty laid on a wrong body."""
     wrong = {span.start for span in swapped(draft, duty)}
     for number in sorted(_sentences_with(draft, _signs(duty).names)):
         sentence = draft.sentences[number]
