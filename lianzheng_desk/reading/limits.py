@@ -92,6 +92,9 @@ GLYPHS = 150_000
 PAGE_GLYPHS = 30_000
 """The same on one page."""
 
+PAGE_POINTS = 200_000
+"""Width or height of a PDF page in points (the largest paper has some thousand); a larger one counts as broken."""
+
 PAGE_SECONDS = 3.5
 """How long the pages of a PDF or OFD file may take; no further page is begun after that, and the file is refused."""
 
@@ -124,3 +127,12 @@ REFLOW_CHARACTERS = 300_000
 
 MARKED_LINE = 2_000
 """A longer line of Markdown is a paragraph: no mark at its start is looked for."""
+
+WEB_BYTES = 16 * MEBIBYTE
+"""A web page without its pictures, in bytes."""
+
+WEB_ARCHIVE_BYTES = 32 * MEBIBYTE
+"""A web page with its pictures in one file (.mht), in bytes."""
+
+WEB_TAGS = 400_000
+"""Opening and closing tags in a web page; bounds the memory of its tree."""

@@ -24,6 +24,9 @@ def read_page(document: raw.FPDF_DOCUMENT, index: int) -> list[Page]:
     if not page:
         raise ValueError(index)
     try:
+        # PDFium takes memory for each unit of a page's width and height
+        if max(raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)) > limits.PAGE_POINTS:
+            raise ValueError(index)
         text_page = raw.FPDFText_LoadPage(page)
         if not text_page:
             raise ValueError(index)
