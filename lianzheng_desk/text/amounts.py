@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import all_quantities
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its measure word, or a blank with one (value None).
 
     value, unit: without 万 and 亿 (1.5万元 is 15000 元); unit "" is a fraction. slack: how far rounding may have moved
@@ -80,7 +81,7 @@ def amounts(text: str) -> Amounts:
     ]
     blanks = list(_blanks(text))
     if blanks:
-        found = sorted(found + blanks, key=lambda amount: amount.start)
+        found = sorted(found + blanks, key=itemgetter(0))
     return Amounts(tuple(found), tuple(a.start for a in found), tuple(a.end for a in found))
 
 

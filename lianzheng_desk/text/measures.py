@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from lianzheng_desk.text.measure_words import measure_words, measures, spread_words
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
@@ -14,15 +15,18 @@ from lianzheng_desk.text.vocabulary import known_phrases
 
 _CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")
 _FREQUENCY = re.compile(r"每(?:个|一|半)?(?:日|天|周|月|季度?|年|名|人|次)|至少|不少于|不低于")
+_FREQUENCY_SIGNS = ("每", "至少", "不少于", "不低于")
+_OTHER_AMOUNT = re.compile(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]")
 _CHAIN = re.compile(r"[、和及]")
+_CLAUSE = 40
+"""Characters of a clause that are looked at in front of a number."""
 _REACH = 14
 """Characters that may stand between a measure and its number: “立案审查案件共”."""
 _REACH_BACK = 10
 """Characters that may stand between a number and the measure behind it: “3次专题党课”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """One figure found. start, end: from the measure to the unit. value is None where the number is blank."""
 
     measure: str
@@ -33,8 +37,7 @@ class Reported:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     start: int
     end: int
     value: float | None
@@ -59,16 +62,20 @@ def _reported(text: str) -> Iterator[Reported]:
     for amount in _amounts(text):
         while position < len(hits) and hits[position][1] <= amount.start:
             position += 1
-        if _FREQUENCY.search(text, _clause_start(text, amount.start), amount.start):
+        if _is_frequency(text, amount.start):
             continue
         found = _left(text, amount, hits, position) or _right(text, amount, hits, position)
         if found:
             yield found
 
 
-def _clause_start(text: str, offset: int) -> int:
-    begin = max(0, offset - 40)
-    return max((m.end() for m in _CLAUSE_BREAK.finditer(text, begin, offset)), default=begin)
+def _is_frequency(text: str, offset: int) -> bool:
+    """Tell whether the words of the clause up to `offset` say that a number is how often something is to be done."""
+    window = text[max(0, offset - _CLAUSE) : offset]
+    if not any(sign in window for sign in _FREQUENCY_SIGNS):
+        return False
+    begin = max((m.end() for m in _CLAUSE_BREAK.finditer(window)), default=0)
+    return _FREQUENCY.search(window, begin) is not None
 
 
 @lru_cache(maxsize=4)
@@ -78,22 +85,25 @@ def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
     Never two over the same words: the longer one counts.
     """
     names, patterns = measure_words(), spread_words()
-    found: list[tuple[int, int, str]] = []
-    for hit in known_phrases(text)["measures"]:
-        name = names.get(hit.phrase)
+    found: list[tuple[int, int, int, str]] = []  # the end negative, so that the longer of two comes first
+    for start, end, phrase in known_phrases(text)["measures"]:
+        name = names.get(phrase)
         if name:
-            found.append((hit.start, hit.end, name))
-        for pattern, name in patterns.get(hit.phrase, ()):
-            match = pattern.match(text, hit.start)
+            found.append((start, -end, len(found), name))
+        for pattern, name in patterns.get(phrase, ()):
+            match = pattern.match(text, start)
             if match:
-                found.append((hit.start, match.end(), name))
-    found.sort(key=lambda hit: (hit[0], -hit[1]))
+                found.append((start, -match.end(), len(found), name))
+    found.sort()
     kept: list[tuple[int, int, str]] = []
-    for named in found:
-        if not kept or named[0] >= kept[-1][1]:
-            kept.append(named)
-        elif named[1] - named[0] > kept[-1][1] - kept[-1][0]:
-            kept[-1] = named
+    last_start = last_end = 0
+    for start, minus_end, _, name in found:
+        if start < last_end:
+            if -minus_end - start <= last_end - last_start:
+                continue
+            kept.pop()
+        last_start, last_end = start, -minus_end
+        kept.append((start, last_end, name))
     return tuple(kept)
 
 
@@ -105,11 +115,12 @@ def _amounts(text: str) -> list[_Amount]:
             more = behind in "余多几" and bool(behind)
             end = blank.end + more + len(blank.follows)
             found.append(_Amount(blank.start, end, None, blank.follows, more))
-    return sorted(found, key=lambda amount: amount.start)
+    return sorted(found, key=itemgetter(0))
 
 
 def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], position: int) -> Reported | None:
-    for start, end, name in reversed(hits[max(0, position - 4) : position]):
+    for index in range(position - 1, max(0, position - 4) - 1, -1):
+        start, end, name = hits[index]
         between = text[end : amount.start]
         if len(between) > _REACH or _CLAUSE_BREAK.search(between):
             return None
@@ -122,7 +133,7 @@ def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], posi
 
 def _another_amount(between: str) -> bool:
     """Tell whether a number stands between: then that one belongs to the measure (60余次 before 1300余人)."""
-    return bool(re.search(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]", between))
+    return _OTHER_AMOUNT.search(between) is not None
 
 
 def _right(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], position: int) -> Reported | None:

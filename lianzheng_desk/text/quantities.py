@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lianzheng_desk.text.numerals import CHINESE_NUMERAL, decimals_of, parse_number, parse_rough
 from lianzheng_desk.text.units import MEASURE
@@ -51,8 +51,7 @@ _MEASURED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its measure word. start, end: from the first digit to the end of the measure word.
 
     value: the number; of a range (2—3次) its lower end. unit: as written, % always full-width, "" of a fraction.
