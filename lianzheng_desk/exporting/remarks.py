@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lianzheng_desk.exporting.settled import settlement_words
 from lianzheng_desk.exporting.wording import advice_words, matter_words, message_words, one_line
-from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Span, Verdict, matters
+from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Matter, SettlementVerdict, Span, Verdict, matters
 
 _PLACES = {"textbox": "文本框", "footnote": "脚注", "endnote": "尾注"}
 _LONGEST_QUOTE = 40
@@ -27,11 +28,13 @@ class Remark:
 def remarks(sheet: CheckSheet) -> Iterator[Remark]:
     """Yield a remark for each finding that is a gap or wants a person's judgement, in the order of the findings.
 
-    Of findings that say the same thing the first says it in full and how often, the others refer to it.
+    Of findings that say the same thing the first says it in full and how often, the others refer to it. What a person
+    dismissed with a reason is left out; other decisions stand in the remark.
     """
     draft = sheet.review.draft
-    of = {id(finding): matter for matter in matters(sheet.review.findings) for finding in matter.findings}
-    for finding in sheet.review.findings:
+    kept = [finding for finding in sheet.review.findings if not _is_dismissed(sheet, finding)]
+    of = {id(finding): matter for matter in matters(kept) for finding in matter.findings}
+    for finding in kept:
         if finding.verdict not in (Verdict.GAP, Verdict.REVIEW):
             continue
         matter = of[id(finding)]
@@ -39,6 +42,8 @@ def remarks(sheet: CheckSheet) -> Iterator[Remark]:
             lines = list(_full(matter))
         else:
             lines = [f"共 {len(matter.findings)} 处，同上：{message_words(finding)}"]
+        decided = settlement_words(sheet.settlement(finding))
+        lines += [f"处理情况：{decided}"] if decided else []
         if finding.span is not None:
             paragraph = draft.paragraph_index(finding.span.start)
             lines += _set_apart(draft, paragraph, finding.span)
@@ -46,6 +51,12 @@ def remarks(sheet: CheckSheet) -> Iterator[Remark]:
             paragraph = _anchored(draft, finding.anchor)
             lines.append(_belongs(finding.anchor, paragraph))
         yield Remark(tuple(lines), finding.span, paragraph)
+
+
+def _is_dismissed(sheet: CheckSheet, finding: Finding) -> bool:
+    """Tell whether a person said that this is no problem, and the text is still what he said it of."""
+    settlement = sheet.settlement(finding)
+    return settlement.stands and settlement.verdict is SettlementVerdict.DISMISSED
 
 
 def _full(matter: Matter) -> Iterator[str]:

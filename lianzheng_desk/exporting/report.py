@@ -105,7 +105,7 @@ def _results(sheet: CheckSheet) -> Json:
             for section in draft.outline.sections
         ],
         "items": [_item(draft, result) for result in review.results],
-        "findings": [_finding(draft, finding) for finding in review.findings],
+        "findings": [_finding(draft, finding) | _settlement(sheet, finding) for finding in review.findings],
         "figures": [_figure(draft, figure) for figure in review.figures],
         "duties": [_duty(draft, coverage) for coverage in review.duties],
         "links": [_link(draft, link) for link in review.links],
@@ -142,6 +142,22 @@ def _finding(draft: Draft, finding: Finding) -> Json:
         "replacement": finding.replacement,
         "kind": finding.kind,
         "group": finding.group,
+    }
+
+
+def _settlement(sheet: CheckSheet, finding: Finding) -> Json:
+    """Return what a person decided about a finding; nothing, and no key for it, where nobody did."""
+    settlement = sheet.settlement(finding)
+    if settlement.empty:
+        return {}
+    return {
+        "settlement": {
+            "verdict": settlement.verdict.value,
+            "note": settlement.note,
+            "by": settlement.by,
+            "at": settlement.at,
+            "look_again": settlement.look_again,
+        }
     }
 
 

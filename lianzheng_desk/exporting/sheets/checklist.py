@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lianzheng_desk.exporting.settled import tick_note
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
 from lianzheng_desk.exporting.wording import (
     kind_name,
@@ -62,7 +63,7 @@ def _row(number: int, sheet: CheckSheet, row: SheetRow) -> Row:
         Toned(result_words(row.result), _TONES[verdict]),
         "\n".join(_evidence(sheet, row)),
         row.tick.verdict.label,
-        row.tick.note,
+        tick_note(row.tick),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lianzheng_desk.exporting.settled import matter_settlement_words
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
 from lianzheng_desk.exporting.wording import in_context, kind_name, matter_words, places_words, replacement_words
 from lianzheng_desk.sheet import CheckSheet, Matter, Severity, matters
@@ -21,7 +22,7 @@ _COLUMNS = (
     Column("为什么", 24),
     Column("怎么改", 24),
     Column("建议改为", 20),
-    Column("处理情况", 14),
+    Column("处理情况", 22),
 )
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "unsure", Severity.SUGGESTION: "hint"}
 
@@ -49,5 +50,5 @@ def _row(number: int, sheet: CheckSheet, matter: Matter, kind: str) -> Row:
         first.why,
         first.suggestion,
         replacement_words(matter.findings),
-        "",
+        matter_settlement_words(sheet, matter),
     )

@@ -117,6 +117,11 @@ def _write_counts(form: _Form, sheet: CheckSheet) -> None:
     form.group(f"发现问题：共 {len(sheet.review.findings)} 处")
     form.pair(("错误", _places(severities[Severity.ERROR])), ("提醒", _places(severities[Severity.WARNING])))
     form.pair(("建议", _places(severities[Severity.SUGGESTION])), ("其中待填", _places(blank_count(sheet))))
+    if sheet.settlements:
+        tally = sheet.tally
+        form.group(f"问题处理：已定 {tally.confirmed + tally.dismissed} 处，未定 {tally.open + tally.look_again} 处")
+        form.pair(("属实", _places(tally.confirmed)), ("不算问题", _places(tally.dismissed)))
+        form.pair(("需复核", _places(tally.look_again)), ("未处理", _places(tally.open)))
     ticks = [row.tick for row in sheet.rows]
     counts = {verdict: sum(tick.verdict is verdict for tick in ticks) for verdict in TickVerdict}
     unsettled = sum(not tick.settled for tick in ticks)
