@@ -15,6 +15,7 @@ _TEXT = {"errors", "paths"}
 _MAY_IMPORT = {
     "errors": set[str](),
     "paths": {"errors"},
+    "glance": set[str](),
     "text": _TEXT,
     "draft": {"text"},
     "reading": {"draft", "text", "errors"},
@@ -26,6 +27,7 @@ _MAY_IMPORT = {
     "sheet": {"review"},
     "recheck": {"sheet", "text"},
     "records": {"sheet", "text", "errors", "paths"},
+    "follow": {"records", "recheck", "sheet"},
     "undo": {"records", "sheet"},
     "exporting": {"sheet", "draft", "reading", "errors"},
 }

@@ -64,7 +64,7 @@ def _settlement(
     if made is None or pair.same or made.empty:
         return made
     earlier = settlements.get(noted.key)
-    if earlier is not None and not taken and replace(made, look_again=False) == earlier:
+    if earlier is not None and not taken and (replace(made, look_again=False) == earlier or earlier.at > made.at):
         return earlier  # the sentence is again as it was when this was decided
     return replace(made, look_again=True)
 

@@ -63,10 +63,8 @@ class History:
         """
         with self._using(key) as connection:
             find_row(connection, key)
-            listed = not key.secret and _is_on(connection)
             with transaction(connection):
-                row = made_row(connection, key)
-                _put_latest(connection, row, check, _add(connection, row, key, check) if listed else None)
+                put_check(connection, made_row(connection, key), key, check)
 
     def last(self, key: DraftKey, rubric_id: str) -> Snapshot | None:
         """Return the last check of this draft under this rubric, None where there is none.
@@ -121,6 +119,12 @@ class History:
                 connection.execute("DELETE FROM past_check WHERE draft_id = ?", (own_row(connection, key),))
             # what was written ahead is played into the file, and the words are gone from both
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def put_check(connection: sqlite3.Connection, row: int, key: DraftKey, check: Snapshot) -> None:
+    """Write a check as `History.keep` does. Must be called inside a transaction."""
+    listed = not key.secret and _is_on(connection)
+    _put_latest(connection, row, check, _add(connection, row, key, check) if listed else None)
 
 
 def forget(connection: sqlite3.Connection, row: int) -> None:

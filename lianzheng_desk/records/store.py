@@ -23,11 +23,11 @@ from lianzheng_desk.records.drafts import (
     place_of,
     storable,
 )
-from lianzheng_desk.records.history import History, forget
+from lianzheng_desk.records.history import History, forget, put_check
 from lianzheng_desk.records.words import AllowedWords
 
 if TYPE_CHECKING:
-    from lianzheng_desk.sheet import Settlement, Tick
+    from lianzheng_desk.sheet import Settlement, Snapshot, Tick
 
 __all__ = ["DraftKey", "RecentDraft", "Store", "draft_key"]
 
@@ -108,8 +108,9 @@ class Store:
         *,
         ticks: Mapping[str, tuple[Tick, Tick]] | None = None,
         settlements: Mapping[str, tuple[Settlement, Settlement]] | None = None,
+        check: Snapshot | None = None,
     ) -> frozenset[str]:
-        """Put decisions on disk in the place of others, given as (before, after), all in one go.
+        """Put decisions on disk in the place of others, given as (before, after), and a check, all in one go.
 
         Where another window has decided otherwise in the meantime its decision stays. Returns the item ids and keys of
         those that were left alone. Whether something is to be looked at again makes no other decision of it.
@@ -128,6 +129,8 @@ class Store:
                     decisions.write_settlement(connection, place, finding, new)
                 else:
                     left.add(finding)
+            if check is not None:
+                put_check(connection, place[0], key, check)
         return frozenset(left)
 
     def remember(self, key: DraftKey, *, name: str, rubric_id: str, points: float, earned: float, at: str) -> None:
@@ -174,7 +177,7 @@ class Store:
             yield self._of(key) if key is not None else self._connection
 
     @contextmanager
-    def _writing(self, key: DraftKey, rubric_id: str) -> Iterator[tuple[sqlite3.Connection, decisions.Place]]:
+    def _writing(self, key: DraftKey, rubric_id: str) -> Iterator[tuple[sqlite3.Connection, tuple[int, str]]]:
         with self.using(key) as connection:
             find_row(connection, key)
             with transaction(connection):

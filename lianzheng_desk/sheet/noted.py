@@ -84,6 +84,10 @@ class Snapshot:
         counts = Counter(item.verdict for item in self.items.values())
         return {verdict: counts[verdict] for verdict in Verdict}
 
+    def with_ticks(self, ticks: Mapping[str, Tick]) -> Snapshot:
+        """Return this check with other ticks."""
+        return replace(self, ticks=dict(ticks))
+
     def bare(self) -> Snapshot:
         """Return what is needed to know findings again, without a word of the draft and without the ticks."""
         findings = (

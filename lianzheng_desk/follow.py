@@ -1,0 +1,54 @@
+"""A new check of a draft goes to the store, and the decisions go along with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lianzheng_desk.recheck import Change, carry, compare
+from lianzheng_desk.records.store import DraftKey, Store
+from lianzheng_desk.sheet import Settlement, Snapshot, Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What holds after a new check.
+
+    settlements: by key of the finding, of the findings there are. ticks: by item id. moved: the present keys of
+    findings that had others, for `Journal.follow`. change: what the check changed; None where it is the first.
+    """
+
+    settlements: Mapping[str, Settlement]
+    ticks: Mapping[str, Tick]
+    moved: Mapping[str, str]
+    change: Change | None
+
+
+def follow(store: Store, key: DraftKey, check: Snapshot) -> Followed:
+    """Carry the decisions about this draft over to `check` and put both on disk, together or not at all.
+
+    The check is compared with the last one the store has of this draft under this rubric, so that nothing is lost where
+    the draft was changed while the program was closed. What another window decides meanwhile stays. The ticks of
+    `check` are taken from the store. Raises StoreError; then all is as it was.
+    """
+    settled, ticked = store.settlements(key, check.rubric_id), store.ticks(key, check.rubric_id)
+    before = store.history.last(key, check.rubric_id)
+    carried = carry(settled, ticked, before, check)
+    left = store.exchange(
+        key,
+        check.rubric_id,
+        ticks={item: (ticked[item], tick) for item, tick in carried.ticks.items() if ticked[item] != tick},
+        settlements={
+            finding: (settled.get(finding, Settlement()), made)
+            for finding, made in carried.settlements.items()
+            if settled.get(finding) != made
+        },
+        check=check.with_ticks(carried.ticks),
+    )
+    settlements, ticks = dict(carried.settlements), dict(carried.ticks)
+    if left:
+        present = store.settlements(key, check.rubric_id)
+        settlements = {finding: present.get(finding, Settlement()) for finding in settlements}
+        ticks = store.ticks(key, check.rubric_id)
+    kept = {finding: made for finding, made in settlements.items() if not made.empty}
+    return Followed(kept, ticks, carried.moved, compare(before, check) if before else None)
