@@ -52,6 +52,10 @@ def read_draft(path: Path | str) -> Draft:
             from lianzheng_desk.reading.word import read_word_xml
 
             return read_word_xml(given, source)
+        if kind is Kind.WEB:
+            from lianzheng_desk.reading.web import read_web
+
+            return read_web(given, source)
         if kind is Kind.TEXT:
             return read_plain(given, source)
         if kind is Kind.OLE:

@@ -61,7 +61,12 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"\x31\xbe\x00\x00", Kind.WORD_2),
     (b"\x32\xbe\x00\x00", Kind.WORD_2),
 )
-_WEB = re.compile(rb"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|MIME-Version:)", re.I)
+_WEB = re.compile(
+    rb"\s*(?:(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h1)(?=[\s>/])"
+    rb"|(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:)",
+    re.I | re.S,
+)
 _WORD_XML = re.compile(rb'<\?mso-application\s+progid="Word|<pkg:package\b|<w:wordDocument\b')
 _FLAT_ODT = re.compile(rb"<(?:\w+:)?document\b[^>]*urn:oasis:names:tc:opendocument:xmlns:office:")
 _STREAMS = (
@@ -94,6 +99,8 @@ def sniff(head: bytes) -> Kind:
     if _is_owner_file(head):
         return Kind.OWNER
     start = head.removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = head.decode("utf-16", "ignore").encode("latin-1", "replace")
     if _WEB.match(start):
         return Kind.WEB
     if start.lstrip().startswith(b"<") and _WORD_XML.search(start):

@@ -75,7 +75,7 @@ def ole(stream: str) -> bytes:
         (b"BM" + bytes(64), "图片"),
         (b"%PDF-1.7\n%\xe2\xe3", "已损坏"),
         (b"{\\rtf1\\ansi }", "没有文字"),
-        (b"<!DOCTYPE html><html></html>", "网页"),
+        (b"<!DOCTYPE html><html></html>", "没有文字"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "已损坏"),
         (ole("WordDocument"), "已损坏"),
         (ole("EncryptedPackage"), "加了密码"),
