@@ -17,6 +17,7 @@ from pydantic import Field
 from lianzheng_desk.checks.base import Check, Corrections, Gap, Outcome, Severity, Verdict, Words, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.approximations import Rough, rough_amounts
 from lianzheng_desk.text.doubles import Double, find_doubles
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.phrases import Hit, Phrases
@@ -105,6 +106,7 @@ class Slips(Check):
         hits = [*_phrases(tuple(own)).find(text), *known["slips"]]
         gaps = [gap for hit in hits if (gap := _judge(text, hit, own)) is not None]
         gaps += (_doubled(double, start) for start, double in find_doubles(text, known["doubles"]))
+        gaps += map(_rough, rough_amounts(text))
         free = frozenset(place for hit in _phrases(self.allowed).find(text) for place in range(hit.start, hit.end))
         kept = tuple(_apart(gaps, free))
         return Outcome(worst(kept), gaps=kept)
@@ -143,6 +145,20 @@ def _doubled(double: Double, start: int) -> Gap:
         replacement=double.right,
         kind="doubled",
         group=double.wrong,
+    )
+
+
+def _rough(rough: Rough) -> Gap:
+    twice = bool(rough.second)
+    return Gap(
+        f"约数叠用：“{rough.first}”与“{rough.second}”" if twice else f"“{rough.first}”：“余”“多”前宜为整十、整百的数",
+        Span(rough.start, rough.end),
+        verdict=Verdict.GAP if rough.sure else Verdict.REVIEW,
+        severity=Severity.WARNING if rough.sure else Severity.SUGGESTION,
+        why="表示约数的词不叠用（通行用法）" if twice else "“余”“多”表示整数之外的零数（通行用法）",
+        suggestion="请只留一个表示约数的词" if twice else "请写确数，或改为整数加“余”",
+        replacement=rough.right,
+        kind="approximate",
     )
 
 
