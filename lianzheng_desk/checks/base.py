@@ -174,6 +174,11 @@ class Check(BaseModel):
     name: ClassVar[str]
     """Name in rubric files (方式) and in the window."""
 
+    @classmethod
+    def offered(cls, setting: str) -> tuple[str, ...]:
+        """Return the words that a setting chooses from, by its key (指标); () where any word may stand."""
+        return ()
+
     def examine(self, draft: Draft) -> Outcome:
         """Look for what this check is about. Pure: no file, no clock."""
         raise NotImplementedError

@@ -34,6 +34,11 @@ class Figures(Check):
             raise ValueError(f"没有“{unknown[0]}”这个指标，可用：{'、'.join(measures())}")
         return names
 
+    @classmethod
+    def offered(cls, setting: str) -> tuple[str, ...]:
+        """Return the known measures for 指标."""
+        return tuple(measures()) if setting == "指标" else ()
+
     def examine(self, draft: Draft) -> Outcome:
         """List the figures; give one gap for those left blank and one for those not to be found."""
         found = _figures(draft, self.measures)

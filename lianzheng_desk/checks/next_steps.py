@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lianzheng_desk.checks.base import Check, Gap, Link, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.base import Check, Gap, Link, Outcome, Severity, Verdict, YesNo, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.topics import field_terms, speaks_of, topic_words, without_titles
@@ -38,7 +38,7 @@ class NextSteps(Check):
     name: ClassVar[str] = "下一步"
 
     least: int = Field(2, alias="至少措施", ge=1)
-    linked: bool = Field(True, alias="对照问题")
+    linked: YesNo = Field(True, alias="对照问题")
 
     def examine(self, draft: Draft) -> Outcome:
         """Link every problem to its measures; problems without one, and too few measures, are gaps."""
