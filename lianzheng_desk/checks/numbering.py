@@ -20,6 +20,7 @@ from lianzheng_desk.text.serial import (
     serial_faults,
     unusual_label,
 )
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _ORDER = "公文层次依次为“一、”“（一）”“1.”“（1）”，序号连续，不跳号、不重号"
 _ANEW = re.compile(r"附件|附表|目录|第[一二三四五六七八九十]+[部分章节编条]")
@@ -213,7 +214,7 @@ def _title(draft: Draft) -> Iterator[Gap]:
 
 def _lists(draft: Draft) -> Iterator[Gap]:
     breaks = sorted(section.span.start for section in draft.outline.sections)
-    for fault, marker in list_faults(draft.text, breaks):
+    for fault, marker in list_faults(draft.text, known_phrases(draft.text)["markers"], breaks):
         words, right = draft.text[marker.start : marker.end], marker.renumbered(fault.expected)
         yield Gap(
             f"“{words}”之前缺“{right}”" if fault.sort is Disorder.GAP else f"“{words}”疑为“{right}”",

@@ -18,6 +18,7 @@ from lianzheng_desk.text.half_width import HalfWidth, HalfWidthMark, half_width_
 from lianzheng_desk.text.marks import Misplaced, misplaced_marks
 from lianzheng_desk.text.pairs import PairFault, Unpaired, unpaired_marks
 from lianzheng_desk.text.phrases import Phrases
+from lianzheng_desk.text.vocabulary import known_phrases
 from lianzheng_desk.text.written_amounts import Amiss, amiss_amounts
 
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
@@ -137,7 +138,7 @@ def _place(gap: Gap) -> tuple[int, int]:
 
 
 def _gaps(text: str) -> Iterator[Gap]:
-    misplaced = list(misplaced_marks(text))
+    misplaced = list(misplaced_marks(text, known_phrases(text)["marks"]))
     yield from (_gap(text, fault.sort, fault) for fault in misplaced)
     yield from (_gap(text, fault.sort, fault) for fault in amiss_amounts(text))
     pairs = unpaired_marks(text)

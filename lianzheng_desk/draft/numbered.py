@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lianzheng_desk.draft.labels import read_label
+from lianzheng_desk.draft.labels import Label, read_label
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
 
@@ -37,12 +38,18 @@ def numbered_headings(draft: Draft) -> Iterator[NumberedHeading]:
     for section in draft.outline.sections:
         if section.heading is None or not section.label:
             continue
-        label = read_label(section.label + "甲")
+        label = _read(section.label)
         in_table = draft.paragraphs[draft.paragraph_index(section.heading.start)].origin.part == "table"
         if label and label.number and not in_table:
             start = draft.text.find(section.label, section.heading.start, section.heading.end)
             place = Span(max(start, section.heading.start), max(start, section.heading.start) + len(section.label))
             yield NumberedHeading(section, place, section.label, label.number, label.level)
+
+
+@lru_cache(maxsize=256)
+def _read(label: str) -> Label | None:
+    """Read the number of a heading. The same ones come again and again."""
+    return read_label(label + "甲")
 
 
 def families_of(headings: Sequence[NumberedHeading]) -> list[Family]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lianzheng_desk.draft.model import Draft, Role
 
-_YEAR = re.compile(r"(?<![\d０-９])((?:19|20)\d\d)(?=年)(?!年代)")
+# what may not stand in front is looked at behind 19 and 20: so the search runs from one of these to the next
+_YEAR = re.compile(r"((?:19|20)(?<![\d０-９]..)\d\d)(?=年)(?!年代)")
 _FIRST_YEAR = re.compile(r"\D{0,12}?((?:19|20)\d\d)年")
 _HALF = re.compile(r"上半年|半年(?:工作|度)|截[至止](?:到|于)?(?:20\d\d年)?6月")
 _MANY_YEARS = re.compile(

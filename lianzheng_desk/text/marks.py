@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.phrases import Hit
 
 _STOPS = "，。、；：,;:"
 _RUN = re.compile(r"[，。、；：！？,;:!?]{2,}")
@@ -77,13 +77,17 @@ def _phrases() -> dict[str, Misplaced]:
 
 
 _SORTS = _phrases()
-_FINDER = Phrases(_SORTS)
 
 
-def misplaced_marks(text: str) -> Iterator[MisplacedMark]:
-    """Yield the marks of `text` that stand wrongly, in the order in which their words end."""
+def mark_phrases() -> tuple[str, ...]:
+    """Return the words and marks to look for."""
+    return tuple(_SORTS)
+
+
+def misplaced_marks(text: str, hits: Iterable[Hit]) -> Iterator[MisplacedMark]:
+    """Yield the marks that stand wrongly among `hits`, in the order in which their words end."""
     done = 0
-    for hit in _FINDER.find(text):
+    for hit in hits:
         sort = _SORTS[hit.phrase]
         if sort is Misplaced.DOUBLED:
             run = _RUN.match(text, hit.start) if hit.start >= done else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lianzheng_desk.text.numerals import to_chinese
-from lianzheng_desk.text.phrases import Phrases
+from lianzheng_desk.text.phrases import Hit
 
 _NUMERALS = "一二三四五六七八九十"
 _VERBS = "是要则"
@@ -20,7 +20,6 @@ _MARKED = {
     for behind in behinds
     for phrase in (f"{before}{to_chinese(number)}{behind}",)
 }
-_FINDER = Phrases(_MARKED)
 _NO_MARKER_BEFORE = ("否", "不是", "一、二", "一，二", "一；二", "二、", "二，", "二。", "二；", "二”")
 """What behind 是 and 要 makes them no marker: 是否, 是不是, 一是一、二是二 (一是一些干部 is one)."""
 _OPENING = frozenset("。！？；：，、,;:）)”\n \t\u3000")
@@ -104,9 +103,14 @@ class Marker:
         return f"{self.before}{to_chinese(number)}{self.behind}"
 
 
-def markers(text: str) -> Iterator[Marker]:
-    """Yield the markers of lists in `text`: at the start of a line or behind a mark; 一是 also inside a clause."""
-    for hit in _FINDER.find(text):
+def marker_words() -> tuple[str, ...]:
+    """Return the words that may open an entry of a list."""
+    return tuple(_MARKED)
+
+
+def markers(text: str, hits: Iterable[Hit]) -> Iterator[Marker]:
+    """Yield the markers of lists among `hits`: at the start of a line or behind a mark; 一是 also inside a clause."""
+    for hit in hits:
         number, before, behind = _MARKED[hit.phrase]
         preceding = text[hit.start - 1] if hit.start else "\n"
         if preceding in _NUMERALS or (preceding not in _OPENING and hit.phrase != "一是"):
@@ -128,14 +132,14 @@ def stands_in(text: str, number: int) -> bool:
     )
 
 
-def list_faults(text: str, breaks: Sequence[int]) -> Iterator[tuple[SerialFault, Marker]]:
-    """Yield what is wrong with the numbers of 一是／二是 in `text`; no list crosses one of `breaks` (offsets, sorted).
+def list_faults(text: str, hits: Iterable[Hit], breaks: Sequence[int]) -> Iterator[tuple[SerialFault, Marker]]:
+    """Yield what is wrong with the numbers of 一是／二是 among `hits`; no list crosses `breaks` (offsets, sorted).
 
     Let pass: a list inside an entry of another, which makes the outer one look as if it left out a number, entries
     marked in another way (首先, 第二), and numbers too far apart to belong together.
     """
     runs: dict[tuple[int, str, str], list[list[Marker]]] = {}
-    for marker in markers(text):
+    for marker in markers(text, hits):
         runs_here = runs.setdefault((bisect_right(breaks, marker.start), marker.before, marker.behind), [])
         if marker.number == 1:
             runs_here.append([])

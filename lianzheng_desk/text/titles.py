@@ -59,6 +59,8 @@ class Judgement:
 
 def key_of(title: str) -> str:
     """Return the form in which titles are compared: no white space, quotes, commas or dashes, full-width brackets."""
+    if title.isalnum():
+        return title  # nothing but letters and digits
     return title.translate(_UNMARKED).translate(_WIDE)
 
 

@@ -9,9 +9,11 @@ from types import MappingProxyType
 from lianzheng_desk.text.doubles import doubles
 from lianzheng_desk.text.formulations import formulations
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.marks import mark_phrases
 from lianzheng_desk.text.measure_words import measure_words, spread_words
 from lianzheng_desk.text.members import member_keys
 from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.serial import marker_words
 from lianzheng_desk.text.set_phrases import terms
 from lianzheng_desk.text.variants import families
 
@@ -34,6 +36,8 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "terms": terms,
         "members": member_keys,
         "variants": families,
+        "marks": mark_phrases,
+        "markers": marker_words,
         "slips": _slips,
         "doubles": doubles,
         "residue": lambda: (word for row in entries("residue") for word in words(row["words"])),

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianzheng_desk.text.serial import Disorder, list_faults, renumbered, serial_faults, unusual_label
+from lianzheng_desk.text.phrases import Phrases
+from lianzheng_desk.text.serial import (
+    Disorder,
+    list_faults,
+    marker_words,
+    renumbered,
+    serial_faults,
+    unusual_label,
+)
 
 
 @given(st.lists(st.integers(2, 12), max_size=8))
@@ -52,5 +60,6 @@ def test_usual_labels_are_let_pass(label: str) -> None:
 
 def test_no_list_crosses_a_heading() -> None:
     text = "一是抓学习。二是抓公开。\n二、存在问题\n四是不够细。"
-    assert [marker.number for _, marker in list_faults(text, ())] == [4]
-    assert list(list_faults(text, (text.index("二、"),))) == []
+    hits = list(Phrases(marker_words()).find(text))
+    assert [marker.number for _, marker in list_faults(text, hits, ())] == [4]
+    assert list(list_faults(text, hits, (text.index("二、"),))) == []
