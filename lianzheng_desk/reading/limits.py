@@ -131,8 +131,17 @@ MARKED_LINE = 2_000
 WEB_BYTES = 16 * MEBIBYTE
 """A web page without its pictures, in bytes."""
 
-WEB_ARCHIVE_BYTES = 32 * MEBIBYTE
+WEB_ARCHIVE_BYTES = 24 * MEBIBYTE
 """A web page with its pictures in one file (.mht), in bytes."""
+
+WEB_ATTRIBUTES = 1_000
+"""Attributes of one tag of a web page; the time they take grows with their square."""
 
 WEB_TAGS = 400_000
 """Opening and closing tags in a web page; bounds the memory of its tree."""
+
+WEB_PARTS = 2_000
+"""Parts of a web archive; a page of Word has one for each picture."""
+
+WEB_ARCHIVE_LINES = 600_000
+"""Lines of a web archive, those of its pictures included."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from word_files import official_numbering, root, with_automatic_numbers, write_word
+from word_files import official_numbering, paragraph, root, with_automatic_numbers, write_word
 
 SOFFICE = shutil.which("soffice")
 _STYLES = root(
@@ -31,10 +31,13 @@ _ROWS = 22
 _OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
-def write_docx(path: Path, text: str) -> int:
-    """Set `text`, a paragraph a line, its 一、 and （一） left to Word; return how many numbers were."""
+def write_docx(path: Path, text: str, *, typed: bool = False) -> int:
+    """Set `text`, a paragraph a line, its 一、 and （一） left to Word (or typed); return how many numbers were."""
     body, automatic = with_automatic_numbers(text)
-    body = body.replace("<w:pPr>", '<w:pPr><w:pStyle w:val="title"/>', 1)
+    if typed:
+        body, automatic = "".join(map(paragraph, text.split("\n"))), 0
+    if len(text.split("\n", 1)[0]) < _COLUMNS:  # else it has no title
+        body = body.replace("<w:pPr>", '<w:pPr><w:pStyle w:val="title"/>', 1)
     write_word(path, body, numbering=_NUMBERING, styles=_STYLES)
     return automatic
 
@@ -73,10 +76,11 @@ def write_ofd(path: Path, text: str) -> None:
 
 def _rows(paragraphs: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Break paragraphs into rows: how many characters each is moved in, and its characters."""
-    for number, paragraph in enumerate(paragraphs):
-        indent = max(0, (_COLUMNS - round(sum(map(_width, paragraph)))) // 2) if number == 0 else 2
+    for number, words in enumerate(paragraphs):
+        room_left = _COLUMNS - round(sum(map(_width, words)))
+        indent = room_left // 2 if number == 0 and room_left > 0 else 2
         row, room = "", _COLUMNS - float(indent)
-        for character in paragraph:
+        for character in words:
             if room < _width(character):
                 yield indent, row
                 row, indent, room = "", 0, float(_COLUMNS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from lianzheng_desk.draft.compose import compose
@@ -13,6 +15,9 @@ from lianzheng_desk.reading.source import Source
 from lianzheng_desk.reading.web.pages import page_text
 from lianzheng_desk.reading.web.walker import Walker
 
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+_BETWEEN = re.compile(r"[\s/=]+")
+
 
 def read_web(path: str, source: Source) -> Draft:
     """Read a web page: blocks and table cells as lines, ordered lists numbered; nothing is fetched.
@@ -20,7 +25,7 @@ def read_web(path: str, source: Source) -> Draft:
     path: what `Draft.source` will say. Raises DraftError for what is broken, too large or has no text.
     """
     text, warnings = page_text(source)
-    if text.count("<") > limits.WEB_TAGS:
+    if text.count("<") > limits.WEB_TAGS or _has_crowded_tag(text):
         raise too_complex(source.name)
     root = _tree(text, source.name)
     if root is None:
@@ -36,6 +41,16 @@ def read_web(path: str, source: Source) -> Draft:
     if not has_words(draft.text):
         raise without_words(source.name)
     return draft
+
+
+def _has_crowded_tag(text: str) -> bool:
+    """Tell whether a tag has far too many attributes: the parser compares each with all others."""
+    for piece in text.split("<"):
+        if len(piece) > limits.WEB_ATTRIBUTES:
+            tag = _QUOTED.sub("=", piece).partition(">")[0]
+            if len(_BETWEEN.findall(tag)) > limits.WEB_ATTRIBUTES:
+                return True
+    return False
 
 
 def _tree(text: str, name: str) -> etree._Element | None:

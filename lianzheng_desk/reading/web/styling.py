@@ -83,3 +83,12 @@ def list_format(element: etree._Element, otherwise: str) -> str:
 def list_label(format: str, value: int) -> str:
     """Return the number before a list entry with the gap after it: “1. ”, “一、”."""
     return list_numeral(format, value) + ("、" if format.startswith(_CHINESE) else ". ")
+
+
+def wraps_only_at_blanks(root: etree._Element) -> bool:
+    """Tell whether the program that wrote the page ends lines of the file only where there is a blank.
+
+    LibreOffice does; Word and WPS also end them between any two Chinese characters.
+    """
+    written_by = (meta.get("content", "") for meta in root.iter("meta") if meta.get("name", "").lower() == "generator")
+    return any("LibreOffice" in words or "OpenOffice" in words for words in written_by)

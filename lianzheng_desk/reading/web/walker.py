@@ -20,6 +20,7 @@ from lianzheng_desk.reading.web.styling import (
     list_format,
     list_label,
     note_part,
+    wraps_only_at_blanks,
 )
 
 Line = tuple[str, Origin]
@@ -56,6 +57,7 @@ class Walker:
         self._words: list[str] = []
         self._label = ""
         self._gap: str | None = None
+        self._only_at_blanks = False
         self._kept = 0
         self._lists: list[_List] = []
         self._characters = 0
@@ -73,6 +75,7 @@ class Walker:
 
     def walk(self, root: etree._Element) -> list[Line]:
         """Return the lines of a page, its footnotes and endnotes last."""
+        self._only_at_blanks = wraps_only_at_blanks(root)
         self._element(root)
         self._end_line()
         return self.lines + self.notes
@@ -118,7 +121,8 @@ class Walker:
                 self._words.append(piece)
 
     def _is_mere_line_end(self, gap: str, before: str, after: str) -> bool:
-        return before[-1] == "\n" or ("\n" in gap and _is_wide(before[-1]) and _is_wide(after[0]))
+        mere = "\n" in gap and not self._only_at_blanks
+        return before[-1] == "\n" or (mere and _is_wide(before[-1]) and _is_wide(after[0]))
 
     def _end_line(self) -> None:
         words = "".join(self._words)
