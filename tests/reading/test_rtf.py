@@ -82,6 +82,7 @@ def test_a_rare_character_is_put_together_from_its_halves(tmp_path: Path) -> Non
         ("A\\\nB\nC", ["A", "BC"]),
         (r"{{{A\par", ["A"]),
         (r"A}}}B\par", ["AB"]),
+        (r"A\u13\'0d\u5?B\par", ["AB"]),
     ],
 )
 def test_what_a_person_sees_is_read(tmp_path: Path, body: str, lines: list[str]) -> None:

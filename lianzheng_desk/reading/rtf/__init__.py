@@ -27,6 +27,8 @@ def read_rtf(path: str, source: Source) -> Draft:
         raise too_complex(source.name) from trouble
     if walker.characters > limits.CHARACTERS:
         raise overlong(source.name, limits.CHARACTERS)
+    if len(walker.body.lines) > limits.PARAGRAPHS or len(walker.notes) > limits.PARAGRAPHS:
+        raise too_complex(source.name)
     notes = sorted(walker.notes, key=lambda note: note.part != "footnote")
     lines = [*walker.body.lines, *(line for note in notes for line in note.lines if line[0].strip())]
     draft = compose(path, "rtf", lines, _remarks(walker))

@@ -70,12 +70,16 @@ class Tokens:
                 return
 
     def leave_group(self) -> None:
-        """Go on with the brace that closes the present group."""
+        """Go on with the brace that closes the present group, at the end of the file where there is none."""
         depth = 1
         self._jumped = True
         place = self._place
+        braces = 0
         while match := _BRACE.search(self._content, place):
             place = match.end()
+            braces += 1
+            if braces > limits.RTF_TOKENS:
+                raise TooManyTokens
             if match[1]:
                 depth += 1 if match[1] == b"{" else -1
                 if depth == 0:

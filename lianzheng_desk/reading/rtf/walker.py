@@ -55,7 +55,7 @@ class Walker:
         self._cell = 0
 
     def walk(self, content: bytes) -> None:
-        """Read `content`. Stops, the text cut off, where it grows longer than a draft may be."""
+        """Read `content`. Stops, the text cut off, where it grows longer or has more lines than a draft may."""
         self._tokens = Tokens(content)
         for token in self._tokens:
             if token.mark is Mark.BYTES:
@@ -68,7 +68,7 @@ class Walker:
                 self._open()
             else:
                 self._close()
-            if self.characters > limits.CHARACTERS:
+            if self.characters > limits.CHARACTERS or len(self._group.story.lines) > limits.PARAGRAPHS:
                 break
         while self._stack:
             self._close()
@@ -194,7 +194,8 @@ class Walker:
         self._group = _Group(Story(part), encoding=self._group.encoding, fallbacks=self._group.fallbacks)
 
     def _unicode(self, number: int) -> None:
-        self._put(chr(number & 0xFFFF))
+        code = number & 0xFFFF
+        self._put(chr(code) if code >= 0x20 else "")
         self._to_skip = self._group.fallbacks
 
     def _bytes(self, content: bytes) -> None:

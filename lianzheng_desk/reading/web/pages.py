@@ -8,7 +8,7 @@ from email import message_from_bytes
 
 from lianzheng_desk.reading import limits
 from lianzheng_desk.reading.encoding import decode
-from lianzheng_desk.reading.refusals import damaged, unknown_encoding, without_words
+from lianzheng_desk.reading.refusals import damaged, too_complex, unknown_encoding, without_words
 from lianzheng_desk.reading.source import Source, too_large
 
 _ARCHIVE = re.compile(rb"\s*(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:", re.I)
@@ -62,6 +62,8 @@ def _declared_text(content: bytes, declared: str) -> str | None:
 
 def _unpacked(content: bytes, name: str) -> tuple[bytes, str]:
     """Return the page in a web archive and the encoding the archive gives for it, "" for none."""
+    if content.count(b"\n--") > limits.WEB_PARTS or content.count(b"\n") > limits.WEB_ARCHIVE_LINES:
+        raise too_complex(name)
     try:
         for part in message_from_bytes(content).walk():
             if part.get_content_type() == "text/html":
