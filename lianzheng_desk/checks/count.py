@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, worst
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.announced import Announced, announced_lists
 from lianzheng_desk.text.numerals import parse_number, to_chinese
+from lianzheng_desk.text.set_phrases import set_phrases
 
 _ANNOUNCED = re.compile(
     r"(?P<lead>以下|如下|下列|下面)?(?:的)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<what>个?(?:大|主要|突出)?(?:方面|问题|不足|短板|特点|环节|步骤|层面|困难)|"
-    r"(?:个|大|项|条|点|种|类)(?:主要|突出|重点)?(?:工作|任务|措施|举措|问题|不足|意见|建议|要求|做法|体会|原因|打算|内容|制度|机制|行动|工程|点)?)"
+    r"件(?:大事|实事|要事|好事|事)|(?:个|大|项|条|点|种|类)(?:主要|突出|重点)?(?:工作|任务|措施|举措|问题|不足|意见|建议|要求|做法|体会|原因|打算|内容|制度|机制|行动|工程|点)?)"
     r"(?P<rest>[^，。；：:\n]{0,16})(?P<end>[：:。]|$)",
     re.M,
 )
@@ -46,7 +48,14 @@ class Count(Check):
                 agreeing.append(span)
             else:
                 gaps.append(_gap(match, int(announced), span, listed))
-        return Outcome(worst(tuple(gaps)), tuple(agreeing), tuple(gaps))
+        for found in announced_lists(draft.text):
+            span = Span(found.start, found.end)
+            if found.listed == found.number:
+                agreeing.append(span)
+            elif not _has_members(draft.quote(span)):
+                gaps.append(_inline_gap(draft.quote(span), found, span))
+        gaps.sort(key=lambda gap: gap.span.start if gap.span else 0)
+        return Outcome(worst(tuple(gaps)), tuple(sorted(agreeing)), tuple(gaps))
 
 
 def _announcements(draft: Draft) -> Iterator[re.Match[str]]:
@@ -71,6 +80,24 @@ def _gap(match: re.Match[str], announced: int, span: Span, listed: int) -> Gap:
         suggestion=f"请核对：改为“{number}{match['what']}”，或增减所列内容",
         replacement=f"{number}{match['what']}",
         kind="more" if listed > announced else "fewer",
+    )
+
+
+def _has_members(term: str) -> bool:
+    """Tell whether the check of formulations knows what belongs to this term (四个意识)."""
+    known = set_phrases().get(term)
+    return known is not None and bool(known.members)
+
+
+def _inline_gap(words: str, found: Announced, span: Span) -> Gap:
+    return Gap(
+        f"写“{words}”，实列 {found.listed} 项",
+        span,
+        verdict=Verdict.GAP if found.sure else Verdict.REVIEW,
+        severity=Severity.WARNING if found.sure else Severity.SUGGESTION,
+        why="总述的数目须与所列各项一致",
+        suggestion="请核对：改正数目，或增减所列内容",
+        kind="more" if found.listed > found.number else "fewer",
     )
 
 

@@ -1,4 +1,4 @@
-"""Approximate numbers amiss: said twice (约20次左右, 近百余人, 超过90%以上), or odd ones with 余 (12余次) (domain §3.1)."""
+"""Approximate numbers amiss: said twice (约20次左右, 近百余人, 超过90%以上), or odd with 余 (12余次); domain §3.1."""
 
 from __future__ import annotations
 
@@ -72,11 +72,9 @@ def _twice(text: str, start: int, end: int) -> Rough | None:
 
 def _with_word_before(text: str, before: re.Match[str], end: int, more: str, behind: str) -> Rough | None:
     sort = before.lastgroup or ""
+    least = behind == "以上"
     bound = sort in ("over", "least")
-    if bound:
-        second = behind if behind == "以上" else ""
-    else:
-        second = more if behind in ("", "以上") else behind
+    second = {(True, True): behind, (False, False): behind or more, (False, True): more}.get((bound, least), "")
     if not second or (sort == "nearly" and _OF_TIME.search(text, before.end(), end)):
         return None
     dropped = second == behind
