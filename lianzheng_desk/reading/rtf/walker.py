@@ -194,8 +194,7 @@ class Walker:
         self._group = _Group(Story(part), encoding=self._group.encoding, fallbacks=self._group.fallbacks)
 
     def _unicode(self, number: int) -> None:
-        code = number & 0xFFFF
-        self._put(chr(code) if code >= 0x20 else "")
+        self._put(chr(number & 0xFFFF) if number & 0xFFFF >= 0x20 else "")
         self._to_skip = self._group.fallbacks
 
     def _bytes(self, content: bytes) -> None:
