@@ -23,8 +23,11 @@ _OWN = ("镇", "乡", "村", "社区", "街道", "同志", "书记", "镇长")
 _CASE = re.compile(r"案例|通报|据报|举报|反映|例如|比如|如[：，]?[^。；]{0,6}$|一位|有的|身边")
 _CLAUSE_END = re.compile(r"[，。；：、！？（()）《》\s]")
 _LONGEST_BEHIND = 6
+_TELLING = 2
+"""So many characters in front of a masked name tell which is meant."""
 _LONGEST_CONTEXT = 10
 """Characters of the clause before a blank that its message shows."""
+_DIGITS_BEFORE = re.compile(r"\d+\Z")
 _KIND_ORDER = tuple(PlaceholderKind)
 _ONE_OF_EACH = ("镇", "乡", "街道", "县", "市")
 """A draft comes from one 镇 in one 县: masks of these stand for the same name; 村 and 线 may be many."""
@@ -124,9 +127,14 @@ def _asked(text: str, blank: Placeholder, figure: Reported | None) -> _Asked:
 def _from(text: str, blank: Placeholder) -> str:
     """Return the blank with the words behind it, where those in front say nothing: “**个村党组织签订”."""
     end = blank.end + len(_more(text, blank)) + len(blank.follows)
-    behind = text[end : end + _LONGEST_BEHIND]
+    return f"**{text[blank.end : end]}{_clause_behind(text, end)}"
+
+
+def _clause_behind(text: str, offset: int) -> str:
+    """Return the first words behind `offset`, up to the end of their clause."""
+    behind = text[offset : offset + _LONGEST_BEHIND]
     stop = _CLAUSE_END.search(behind)
-    return f"**{text[blank.end : end]}{behind[: stop.start()] if stop else behind}"
+    return behind[: stop.start()] if stop else behind
 
 
 def _more(text: str, blank: Placeholder) -> str:
@@ -149,9 +157,8 @@ class _Said:
 
 def _gap(draft: Draft, blank: Placeholder, asked: _Asked, year: str | None) -> Gap:
     said = _WORDINGS[blank.kind](draft, blank, year)
-    shown = _clause_before(draft.text, blank.start) + draft.text[blank.start : blank.end] + _more(draft.text, blank)
     return Gap(
-        f"{said.what}：“{shown}{blank.follows}{said.end}”",
+        f"{said.what}：“{_shown(draft.text, blank, said.end)}”",
         Span(blank.start, blank.end),
         severity=said.severity,
         why=said.why,
@@ -160,6 +167,17 @@ def _gap(draft: Draft, blank: Placeholder, asked: _Asked, year: str | None) -> G
         kind=blank.kind.value,
         group=asked.group,
     )
+
+
+def _shown(text: str, blank: Placeholder, end: str) -> str:
+    """Return the blank among the words that tell which it is: those in front, behind where nothing is in front."""
+    before = _clause_before(text, blank.start)
+    # a unit may stand apart from its blank: X 省
+    stop = text.find(blank.follows, blank.end) + len(blank.follows)
+    behind = text[blank.end : stop] + end
+    if not end and (not blank.follows or (len(before) < _TELLING and blank.kind is PlaceholderKind.NAME)):
+        behind += _clause_behind(text, blank.end + len(behind))
+    return before + text[blank.start : blank.end] + behind
 
 
 _FIGURE = _Said("数字未填", "请核实后填写数字")
@@ -172,9 +190,9 @@ def _figure(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
 def _date(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
     if blank.follows != "年":
         return _Said("日期未填", "请填写日期")
-    whole = not draft.text[max(0, blank.start - 1) : blank.start].isdigit()
-    hint = f"标题或导语写的是 {year} 年，请核对后填写" if year and whole else "请填写年份"
-    return _Said("年份未填", hint)
+    typed = _DIGITS_BEFORE.search(draft.text, max(0, blank.start - 4), blank.start)
+    fits = year is not None and year.startswith(typed[0] if typed else "")
+    return _Said("年份未填", f"标题或导语写的是 {year} 年，请核对后填写" if fits else "请填写年份")
 
 
 def _title(draft: Draft, blank: Placeholder, year: str | None) -> _Said:

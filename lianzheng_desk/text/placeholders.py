@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from lianzheng_desk.text.placeholder_forms import FORMS, LETTER_ALONE, START
 from lianzheng_desk.text.units import MEASURE, NAME_SUFFIX
 
 
@@ -29,39 +30,13 @@ class Placeholder(NamedTuple):
     follows: str
 
 
-_STARS = r"[\*＊]+(?:\s*[+＋.．]\s*[\*＊]+)*"
-_INSIDE = r"[^（）()【】\[\]〔〕<>《》\n]"
-_SURE = re.compile(
-    rf"""
-      (?P<stars>{_STARS})
-    | (?P<letters>(?<![A-Za-z0-9])[XＸ×╳✕]{{2,}}(?![A-Za-z0-9])|(?<![A-Za-z0-9])x{{2,}}(?![A-Za-z0-9]))
-    | (?P<year>(?<=[12]\d\d)[XxＸ×_](?=年)|(?<=[12]\d)[XxＸ×_]{{2}}(?=年)|0000(?=年))
-    | (?P<letter>(?<![A-Za-z0-9+＋×*])[XＸ×](?=\s*(?:{MEASURE}|[年月日镇乡村县市省某]|书记|同志)))
-    | (?P<count>(?<![A-Za-z0-9+＋\-－/×*])N(?=(?:余|多)?(?:人次|批次|件次|次(?!方)|[件人名场期份起条户篇])))
-    | (?P<circles>(?<![一二三四五六七八九〇零○\d])[〇○◯]{{2,}}(?![一二三四五六七八九])|□{{2,}})
-    | (?P<line>[_＿]{{2,}})
-    | (?P<empty>[（(][ \u3000\t]*[）)]|【[ \u3000]*】|\[[ \u3000]+\])
-    | (?P<number>(?<=[〕\]])[ \u3000]+(?=号)|(?<=第)[ \u3000]+(?=[号期次届]))
-    | (?P<gap>(?<=[\u4e00-\u9fff])[ \u3000]+(?=亿元|万元|％|%|人次|件次))
-    | (?P<day>(?<=[年月])[ \u3000]{{2,}}(?=[月日])|(?<=年)[ \u3000](?=月)|(?<=月)[ \u3000](?=日))
-    | (?P<some>某+(?=镇|乡|县|市(?!场)|区(?![间别分])|村|社区|街道|单位|部门|局|同志|书记|镇长|公司))
-    | (?P<leader>(?<![A-Za-z])[A-Z](?=总书记|新时代中国特色社会主义思想|主席|总理))
-    | (?P<place>(?<![A-Za-z0-9])[A-Z](?=镇|乡(?!村)|县(?!域)|省|村(?!民|庄)))
-    | (?P<todo>[（(【\[〔<]
-        (?:{_INSIDE}{{0,6}}(?:待补|待填)|待定|待核实?(?=[）)】])|请填|(?:此处|在此)?(?:填写|插入(?!式|语)))
-        {_INSIDE}{{0,12}}[）)】\]〕>])
-    | (?P<template>\{{\{{[^{{}}\n]{{0,30}}\}}\}}|\$\{{[^{{}}\n]{{0,30}}\}})
-    | (?P<query>[?？]{{2,}}(?={MEASURE}|年))
-    """,
-    re.X,
-)
-_START = re.compile(r"[*＊XＸx×╳✕A-Z0〇○◯□_＿（(【\[〔<{$?？某 \u3000]")
-"""Every place of `_SURE` begins with one of these: trying it there only is some thirty times faster."""
 _BEHIND = re.compile(rf"(?:余|多|几)?(?P<unit>{MEASURE})|(?P<date>年|月|日|季度)|(?P<noun>{NAME_SUFFIX})")
 _NOUN_FIRST = re.compile(
     r"支部|组织|片区|路段|线路|位于|本级|部门|级|座谈|项目|处(?=长|室)|家(?=庭|园)|分(?=管|局|公司)|点(?=位)"
 )
 _NAME = re.compile(NAME_SUFFIX)
+_ORDINAL = re.compile(rf"{MEASURE}|[号章条]")
+_NUMBERED = re.compile("号(?![召称])")
 _PATROL = re.compile(r"(?:巡察|巡视|督查|督导|检查|工作|考核)\s*$")
 
 # the stars come first: what may not stand in front of them is looked at there only
@@ -75,6 +50,9 @@ _TYPESET = "*＊※_＿"
 _STAR_RUN = re.compile(r"[\*＊][\*＊]*")
 _PLAIN_STAR_RUN = re.compile(r"\*\**")
 _NOTE = re.compile(rf"^[ \t]*[\*＊](?:(?=本文|本表|本报告)|(?![\*＊\s]|{MEASURE}|{NAME_SUFFIX}|[年月日余多]))", re.M)
+_DIGITS_ASKED = re.compile("数字|数据|人数|金额")
+_MASKED_OFTEN = 2
+"""So many names masked with X make a lone X one more."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _AROUND_BOLD = re.compile(r"[\s，。；：、！？,.;:（）()“”\"《》】【]")
 
@@ -92,19 +70,27 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 def _found(text: str) -> Iterator[Placeholder]:
     marks, last_note = _markup(text) if any(mark in text for mark in _TYPESET) else (set(), -1)
+    found, masks = [], 0
     for match in _candidates(text):
         kind = match.lastgroup or ""
         start, end = match.span()
         if start in marks or (kind == "stars" and _is_footnote_star(text, start, end, last_note)):
             continue
         if not _is_something_else(text, kind, start, end):
-            yield _classify(text, kind, start, end)
+            found.append(_classify(text, kind, start, end))
+            masks += kind == "letter" and text[start] in "XＸ"
+    if masks >= _MASKED_OFTEN:
+        known = {blank.start for blank in found}
+        alone = (match for match in LETTER_ALONE.finditer(text) if match.start() not in known)
+        found += [Placeholder(*match.span(), PlaceholderKind.NAME, "") for match in alone]
+        found.sort()
+    yield from found
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     end = 0
-    for first in _START.finditer(text):
-        match = _SURE.match(text, first.start()) if first.start() >= end else None
+    for first in START.finditer(text):
+        match = FORMS.match(text, first.start()) if first.start() >= end else None
         if match:
             end = match.end()
             yield match
@@ -149,8 +135,9 @@ def _is_something_else(text: str, kind: str, start: int, end: int) -> bool:
     if kind == "empty":
         return before[-1:].isascii() and before[-1:].isalnum()  # a function's name: now()
     if kind == "letters":
-        # a form (XX型) is no mask; neither is a product 3××4
-        return behind[:1] in {"型", "形"} or _is_product(before, behind)
+        # a form (XX型) is no mask; neither is a product 3××4, nor marks in the fields of a table (√ × ×)
+        in_table = " " in words and not _CHINESE.search(before[-1:] + behind[:1])
+        return behind[:1] in {"型", "形"} or in_table or _is_product(before, behind)
     if kind == "letter":
         return before[-1:].isdigit()
     if kind == "some":
@@ -190,22 +177,43 @@ def _classify(text: str, kind: str, start: int, end: int) -> Placeholder:
         return Placeholder(start, end, PlaceholderKind.TITLE, "")
     if kind in {"year", "day"}:
         return Placeholder(start, end, PlaceholderKind.DATE, text[end : end + 1])
-    if kind in {"count", "number", "query", "gap"}:
+    if kind in {"count", "number", "query", "gap", "lacking"}:
         unit = _BEHIND.match(text, end)
         return Placeholder(start, end, PlaceholderKind.FIGURE, (unit["unit"] or "") if unit else text[end : end + 1])
+    if kind == "asked":
+        return _asked_for(text, start, end)
     if kind in {"some", "place"} or "+" in words or "＋" in words:
         noun = _BEHIND.match(text, end)
         return Placeholder(start, end, PlaceholderKind.NAME, (noun["noun"] or "") if noun else "")
+    if text[max(0, start - 6) : start].rstrip().endswith("第"):
+        ordinal = _ORDINAL.match(text, end)
+        return Placeholder(start, end, PlaceholderKind.FIGURE, ordinal[0] if ordinal else "")
+    return _by_what_follows(text, start, end)
+
+
+def _asked_for(text: str, start: int, end: int) -> Placeholder:
+    words = text[start:end]
+    unit = _BEHIND.match(text, end)
+    if _DIGITS_ASKED.search(words):
+        return Placeholder(start, end, PlaceholderKind.FIGURE, (unit["unit"] or "") if unit else "")
+    dated = "时间" in words or "日期" in words
+    return Placeholder(start, end, PlaceholderKind.DATE if dated else PlaceholderKind.NAME, "")
+
+
+def _by_what_follows(text: str, start: int, end: int) -> Placeholder:
+    """Tell figure, date and name by what stands behind, a blank in between let pass; a measure word has to touch."""
     before = text[max(0, start - 6) : start]
-    behind = _BEHIND.match(text, end)
-    if before.rstrip().endswith("第"):
-        return Placeholder(start, end, PlaceholderKind.FIGURE, text[end : end + 1])
+    apart = text[end : end + 1] in (" ", "\u3000")
+    place = end + apart
+    if _NUMBERED.match(text, place):
+        return Placeholder(start, end, PlaceholderKind.FIGURE, "" if apart else "号")
+    behind = _BEHIND.match(text, place)
     if behind and behind["date"]:
         return Placeholder(start, end, PlaceholderKind.DATE, behind["date"])
-    noun = _NAME.match(text, end)
+    noun = _NAME.match(text, place)
     counted = behind["unit"] if behind else None
     if behind and counted and not _NOUN_FIRST.match(text, behind.start("unit")):
         patrol = counted == "组" and _PATROL.search(before)
         if not patrol and not (noun and len(noun[0]) > len(counted)):
-            return Placeholder(start, end, PlaceholderKind.FIGURE, counted)
+            return Placeholder(start, end, PlaceholderKind.FIGURE, "" if apart else counted)
     return Placeholder(start, end, PlaceholderKind.NAME, noun[0] if noun else "")
