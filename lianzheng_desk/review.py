@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lianzheng_desk.checks.base import Coverage, Figure, Gap, Link, Outcome, Severity, Strength, Verdict
 from lianzheng_desk.checks.blanks import Unfilled, unfilled
@@ -47,9 +48,8 @@ _ADVICE = {
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A gap stamped with the item it belongs to.
+class Finding(NamedTuple):
+    """A gap stamped with the item it belongs to. A tuple like the gap: there are as many.
 
     item, check: id of the item and code of its kind. why: the check's own reason, else the item's basis.
     why, suggestion: never empty.
@@ -126,7 +126,7 @@ def review(draft: Draft, rubric: Rubric) -> Review:
     links: dict[Link, None] = {}
     for item in rubric.items:
         outcome = _examine(item, draft)
-        findings = tuple(_finding(item, gap) for gap in outcome.gaps)
+        findings = tuple(_findings(item, outcome.gaps))
         results.append(ItemResult(item, outcome.verdict, outcome.evidence, findings))
         for figure in outcome.figures:
             figures.setdefault((figure.measure, figure.span), figure)
@@ -155,21 +155,23 @@ def _examine(item: Item, draft: Draft) -> Outcome:
         return Outcome(Verdict.NOT_CHECKED, gaps=(gap,))
 
 
-def _finding(item: Item, gap: Gap) -> Finding:
-    return Finding(
-        item=item.id,
-        check=item.kind,
-        verdict=gap.verdict,
-        severity=gap.severity or item.severity,
-        span=gap.span,
-        anchor=gap.anchor,
-        message=gap.message,
-        why=gap.why or item.basis or f"检查依据要求：{item.title}",
-        suggestion=gap.suggestion or item.guidance or _ADVICE[gap.verdict],
-        replacement=gap.replacement,
-        kind=gap.kind,
-        group=gap.group,
-    )
+def _findings(item: Item, gaps: Sequence[Gap]) -> Iterator[Finding]:
+    check, basis = item.kind, item.basis or f"检查依据要求：{item.title}"
+    for message, span, anchor, verdict, severity, why, suggestion, replacement, kind, group in gaps:
+        yield Finding(
+            item.id,
+            check,
+            verdict,
+            severity or item.severity,
+            span,
+            anchor,
+            message,
+            why or basis,
+            suggestion or item.guidance or _ADVICE[verdict],
+            replacement,
+            kind,
+            group,
+        )
 
 
 def _figure_place(figure: Figure) -> tuple[bool, int]:
@@ -179,14 +181,19 @@ def _figure_place(figure: Figure) -> tuple[bool, int]:
 def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]:
     """Put findings in the order of the text; equal places by severity, then by item. One and the same is kept once."""
 
-    def place(numbered: tuple[int, Finding]) -> tuple[int, int, int, int]:
-        number, finding = numbered
-        if finding.span is not None:
-            return (finding.span.start, 0, _ORDER[finding.severity], number)
-        if finding.anchor is None:
-            return (len(draft.text) + 1, 1, _ORDER[finding.severity], number)
-        end = draft.paragraphs[finding.anchor].span.end if 0 <= finding.anchor < len(draft.paragraphs) else -1
-        return (end, 1, _ORDER[finding.severity], number)
+    def place(finding: Finding) -> tuple[int, int, int]:
+        span, anchor, severity = finding.span, finding.anchor, _ORDER[finding.severity]
+        if span is not None:
+            return (span.start, 0, severity)
+        if anchor is None:
+            return (len(draft.text) + 1, 1, severity)
+        end = draft.paragraphs[anchor].span.end if 0 <= anchor < len(draft.paragraphs) else -1
+        return (end, 1, severity)
 
-    everything = {(f.item, f.span, f.anchor, f.message): f for result in results for f in result.findings}
-    return tuple(finding for _, finding in sorted(enumerate(everything.values()), key=place))
+    everything: dict[tuple[object, ...], Finding] = {}
+    for result in results:
+        for finding in result.findings:
+            span = finding.span
+            words = finding.anchor if span is None else (span.start, span.end)
+            everything[finding.item, words, finding.message] = finding
+    return tuple(sorted(everything.values(), key=place))  # equal ones stay in the order of the items

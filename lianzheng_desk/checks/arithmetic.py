@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
@@ -197,7 +196,7 @@ def _contradiction(here: Telling, earlier: Telling, later: Telling, severity: Se
     suggestion = "请核对两处数字；口径不同的，写明时间或范围"
     group = f"前后不一：{here.words}"
     gap = _ask(message, Span(here.start, here.end), "同一数据在全文各处应一致", suggestion, "repeated", group)
-    return replace(gap, severity=severity)
+    return gap._replace(severity=severity)
 
 
 def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
@@ -226,7 +225,7 @@ def _mixed_units(told: dict[str, list[Telling]]) -> Iterator[Gap]:
             odd = next(telling for telling in same if telling.amount.unit == units[1])
             message = f"“{words}”量词不一：{'、'.join(units)}"
             gap = _ask(message, Span(odd.start, odd.end), "人与人次口径不同", "请统一量词，或写明口径", "measure")
-            yield replace(gap, severity=Severity.SUGGESTION)
+            yield gap._replace(severity=Severity.SUGGESTION)
 
 
 def _growth(draft: Draft, known: Amounts) -> Iterator[Gap]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -56,9 +56,8 @@ class Strength(StrEnum):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One thing a check has to say.
+class Gap(NamedTuple):
+    """One thing a check has to say. A tuple, as a draft full of blanks makes hundreds.
 
     span: the words that are wrong, or None where something is missing; then `anchor` is the index of the paragraph
     after which it belongs (-1: before the first). A place is never made up.
