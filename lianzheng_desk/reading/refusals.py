@@ -10,7 +10,7 @@ _SAVE_AS = "请在 WPS 或 Word 中另存为 .docx 后再打开"
 _CHOOSE = f"本版可读 {readable()}，请另选"
 """What to do instead; the formats are those of the table."""
 
-_CONVERTIBLE = {Kind.OLD_WORD, Kind.PDF, Kind.OFD, Kind.RTF, Kind.ODT, Kind.WEB, Kind.WORD_XML, Kind.OLE}
+_READ = {Kind.OLD_WORD, Kind.PDF, Kind.OFD, Kind.RTF, Kind.ODT, Kind.WEB, Kind.WORD_XML}
 _FOREIGN = {Kind.OLD_ODT, Kind.WORD_2, Kind.WORKS, Kind.WORDPERFECT, Kind.HANGUL, Kind.PUBLISHER}
 _HINTS = {
     Kind.LOCKED: "请在 WPS 或 Word 中取消密码，另存后再打开",
@@ -22,8 +22,13 @@ _HINTS = {
 
 
 def refuse(name: str, kind: Kind) -> DraftError:
-    """Make the error for a file of a kind that is not read. name: the file's name as shown."""
-    if kind in _CONVERTIBLE:
+    """Make the error for a file of a kind that is not read. name: the file's name as shown.
+
+    A kind that is read and has come here all the same is that of a broken file.
+    """
+    if kind in _READ:
+        return damaged(name)
+    if kind is Kind.OLE:
         return DraftError(f"{kind.value}，本版读不了", where=name, hint=_SAVE_AS)
     if kind in _FOREIGN:
         return DraftError(f"{kind.value}，本版读不了", where=name, hint="请用原来的软件另存为 Word 文稿后再打开")
