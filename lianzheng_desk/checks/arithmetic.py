@@ -11,6 +11,7 @@ from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.amounts import Amounts, amounts
 from lianzheng_desk.text.breakdowns import breakdowns
 from lianzheng_desk.text.growth import unfounded_growth
+from lianzheng_desk.text.leftovers import Leftover, leftovers
 from lianzheng_desk.text.relations import Change, Pair, Rate, Shares, changes, pairs, rates, structures
 from lianzheng_desk.text.retold import Telling, blank_tellings, case_tellings, year_tellings, years_around
 from lianzheng_desk.text.totals import Fault, judge
@@ -36,6 +37,7 @@ class Arithmetic(Check):
             *(_paired(pair) for pair in pairs(draft.text, known)),
             *(_rated(rate) for rate in rates(draft.text, known)),
             *(_changed(change) for change in changes(draft.text, known)),
+            *(_left_over(leftover) for leftover in leftovers(draft.text, known)),
             *(_structured(shares) for shares in structures(draft.text)),
         ]
         evidence = tuple(sorted((item for item in found if isinstance(item, Span)), key=lambda span: span.start))
@@ -155,9 +157,16 @@ def _changed(change: Change) -> Gap | Span | None:
         return None
     real, unit, slack = expected
     if abs(real - stated.value) <= slack:
-        return Span(old.start, stated.end)
-    message = f"增减幅度与前后数字不符，按前后数字为 {real:.6g}{unit}"
+        return Span(min(old.start, span.start), max(new.end, span.end))
+    shown = f"{real:.1f}" if unit.startswith(("%", "个百")) else f"{real:.6g}"
+    message = f"增减幅度与前后数字不符，按前后数字为 {shown}{unit}"
     return _ask(message, span, "增减幅度须与前后两数相符", "请核对前后两数与增减幅度", "growth")
+
+
+def _left_over(leftover: Leftover) -> Gap:
+    message = f"写{leftover.word}率 100%，又写还有 {leftover.open_ones}未了"
+    span = Span(leftover.start, leftover.end)
+    return _ask(message, span, "全部办结的，不应还有未办结的", "请核对比率与未办结数", "left")
 
 
 def _structured(shares: Shares) -> Gap | Span:
@@ -232,13 +241,6 @@ def _growth(draft: Draft, known: Amounts) -> Iterator[Gap]:
     opening = [draft.quote(section.span) for role in (Role.TITLE, Role.LEAD) for section in draft.outline.of(role)]
     aside = any(word in words for words in opening for word in _DISCIPLINE)
     for start, amount in unfounded_growth(draft.text, known, aside):
-        yield Gap(
-            "增减幅度未写明“同比”等比较基数",
-            Span(start, amount.end),
-            verdict=Verdict.REVIEW,
-            severity=Severity.SUGGESTION,
-            why="增长百分比须说明与何时相比",
-            suggestion="请写明“同比”“比上年”或所比的数字",
-            kind="base",
-            group="增幅未写基数",
-        )
+        why, advice = "增长百分比须说明与何时相比", "请写明“同比”“比上年”或所比的数字"
+        gap = _ask("增减幅度未写明“同比”等比较基数", Span(start, amount.end), why, advice, "base", "增幅未写基数")
+        yield gap._replace(severity=Severity.SUGGESTION)

@@ -28,7 +28,7 @@ _ALL_SETTLED = re.compile(
 )
 _LEFT = re.compile(r"[，、](?:(?:其余|剩余|余下|还有|尚有|另有)的?|正在整改|(?:尚)?未(?:完成)?整改)(?:问题|隐患)?\s?$")
 _RATE = re.compile(r"(整改|办结|化解|结案|完成|销号|处置)(?:完成)?率(?:已|均)?(?:达到|达|为|是)?\s?$")
-_FROM = re.compile(r"[由从](?:[^，。；、\n由从]{0,16}?的?)(?=[\d*＊])")
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年(?:度|末|底|同期)?的?)?(?:[^，。；、\n由从]{0,16}?的?)(?=[\d*＊])")
 _RISE = re.compile(
     r"[^，。；、\n\d]{0,3}(?:增|升|提高|提升|降|减|扩大|缩减|压减|上升|下降|减少|增长|增加|跃升|回落|收窄)"
     r"(?:加|长|高|低|少)?(?:至|到|为)[^，。；\n\d]{0,4}$"
@@ -37,6 +37,12 @@ _CHANGE = re.compile(
     r"[，、,（(](?:同比|比上年|较上年|比去年|较去年)?"
     r"(?P<way>增长|增加|增幅|提高|上升|提升|下降|减少|降低|降幅|降)了?(?:达|为|达到)?\s?$"
 )
+_SAID_BEFORE = re.compile(r"(?<!均)(?P<way>增长|增加|提高|上升|提升|下降|减少|降低|压减|压缩)了?(?:达|为|达到)?\s?$")
+_BASE_BEHIND = re.compile(r"[，,（(](?:去年|上年|上一年)(?:同期)?(?:为|是|共)?$")
+_ABOUT_RISE = re.compile(r"[，,、]?(?:与?(?:去年|上年)同期相?比|同比|[比较](?:去年|上年)(?:同期)?)?$")
+_REAL_TERMS = re.compile(r"生产总值|增加值|产值|GDP|可支配收入|年均|实际|可比")
+"""What grows in real terms or year by year: its growth does not follow from the two figures."""
+_DOWN = ("下降", "减少", "降低", "降幅", "降", "压减", "压缩")
 _STRUCTURE = re.compile(r"(\d{1,2}(?:\.\d)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d)?)\s?[:：∶]\s?(\d{1,2}(?:\.\d)?)(?![\d.:：∶])")
 _POINT = 0.051
 """Percentage points that a growth may be off beside the rounding of what is written: the base itself was rounded."""
@@ -178,17 +184,47 @@ def _opens_clause(text: str, offset: int) -> bool:
 
 
 def changes(text: str, known: Amounts) -> Iterator[Change]:
-    """Yield 由…增至…，增长… where all three figures stand there."""
-    for opening in _FROM.finditer(text):
+    """Yield 由…增至… with the growth behind it or in front, and 20件，增长50%（去年同期16件）."""
+    for at in sorted([*places(text, "由"), *places(text, "从")]):
+        opening = _FROM.match(text, at)
+        if opening is None:
+            continue
         old = known.first_after(opening.end(), 0)
         new = known.first_after(old.end, 12) if old else None
-        change = known.first_after(new.end, 12) if new else None
-        if not old or not new or not change or not _RISE.match(text[old.end : new.start]):
+        if not old or not new or old.unit != new.unit or not _RISE.match(text[old.end : new.start]):
             continue
-        stated = _CHANGE.match(text[new.end : change.start])
-        if stated and old.unit == new.unit:
-            down = stated["way"] in ("下降", "减少", "降低", "降幅", "降")
-            yield Change(old, new, change, down, new.end + stated.start("way"))
+        change = known.first_after(new.end, 12)
+        stated = _CHANGE.match(text[new.end : change.start]) if change else None
+        if change is not None and stated is not None:
+            yield Change(old, new, change, stated["way"] in _DOWN, new.end + stated.start("way"))
+        else:
+            yield from _said_before(text, opening.start(), old, new, known)
+    for at in places(text, "年同期"):
+        yield from _with_base_behind(text, at, known)
+
+
+def _said_before(text: str, at: int, old: Amount, new: Amount, known: Amounts) -> Iterator[Change]:
+    """Yield the growth said in front of 由…降至…, which begins at `at`: 同比下降12%，由50件降至44件."""
+    change = next(known.backwards(at, max(0, at - 12)), None)
+    if change and change.unit == "％" and text[change.end : at] in ("，", ",", "、", "（"):
+        start = clause_start(text, change.start)
+        stated = _SAID_BEFORE.search(text, start, change.start)
+        if stated and not _REAL_TERMS.search(text, sentence_start(text, start), at):
+            yield Change(old, new, change, stated["way"] in _DOWN, stated.start("way"))
+
+
+def _with_base_behind(text: str, at: int, known: Amounts) -> Iterator[Change]:
+    """Yield 信访举报20件，同比增长50%（去年同期16件）, its 年同期 at `at`."""
+    old = known.first_after(at + 3, 2)
+    change = next(known.backwards(at, max(0, at - 12)), None)
+    if not old or not change or change.unit != "％" or not _BASE_BEHIND.match(text[change.end : old.start]):
+        return
+    new = next(known.backwards(change.start, max(0, change.start - 20)), None)
+    stated = _SAID_BEFORE.search(text, max(0, change.start - 6), change.start)
+    if not new or not stated or new.unit != old.unit or not _ABOUT_RISE.match(text[new.end : stated.start("way")]):
+        return
+    if not _REAL_TERMS.search(text, sentence_start(text, new.start), at):
+        yield Change(old, new, change, stated["way"] in _DOWN, stated.start("way"))
 
 
 def structures(text: str) -> Iterator[Shares]:
