@@ -15,7 +15,7 @@ from lianzheng_desk.text.quotation import in_title
 LEVELS = ("错误", "提醒", "建议")
 _MARK = "\x00"
 _INNER = str.maketrans("“”", "‘’")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_YEAR = re.compile(r"((?:19|20)(?<!\d..)\d\d)年")
 _BEFORE = 30
 _BEHIND = 70
 """Characters around the words that conditions may look at."""

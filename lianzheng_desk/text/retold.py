@@ -22,11 +22,12 @@ _FILLER_BEHIND = re.compile(r"(?:案件|共计|共|了|计)+$")
 _GENERAL = re.compile(
     r"^(?:增长|下降|上升|同比|占|完成|达|涉及|投入|新增|争取|其他|党员|群众|干部|现有|检查|整改|参加|.?$)"
 )
-_SCOPE = re.compile(
-    r"领域|专项|整治|聚焦|围绕|针对|其中|[^全]村|[站所]|\d月|[一二三四]季度|上半|下半|去年|上年|往年|同期|方面|期间|"
-    r"行动|巡察|巡视|"
-    r"涉及|[县市省区]|各级|每|计划|力争|将|本月|第[一二三四]批|以前|过去|近[年几]|五年|年均|党的.{2,4}以来"
+_SCOPE_WORDS = (
+    *("领域", "专项", "整治", "聚焦", "围绕", "针对", "其中", "上半", "下半", "去年", "上年", "往年", "同期", "方面"),
+    *("期间", "行动", "巡察", "巡视", "涉及", "县", "市", "省", "区", "站", "所", "各级", "每", "计划", "力争", "将"),
+    *("本月", "以前", "过去", "五年", "年均"),
 )
+_SCOPE = re.compile(r"[^全]村|\d月|[一二三四]季度|第[一二三四]批|近[年几]|党的.{2,4}以来")
 _YEAR = re.compile(r"20\d\d年")
 
 
@@ -86,7 +87,9 @@ def _telling(text: str, amount: Amount) -> Telling | None:
     opening = _WHOLE_YEAR.match(clause)
     skipped = opening.end() if opening else 0
     words = _FILLER_BEHIND.sub("", clause[skipped:].strip())
-    if not 2 <= len(words) <= 14 or any(c.isdigit() or c in "*＊" for c in words):
+    if not 2 <= len(words) <= 14:
+        return None
+    if not words.isalpha() and any(c.isdigit() or c in "*＊" for c in words):
         return None
     # the words must open their clause: “党内警告处分” after 、 is one, “东村立案” is another fact
     return Telling(words, begin + skipped, amount.end, amount)
@@ -96,7 +99,8 @@ def _is_whole(text: str, telling: Telling) -> bool:
     """Tell whether nothing in the paragraph up to here narrows the fact to a time, a place or a subject."""
     line = max(text.rfind("\n", 0, telling.start) + 1, telling.start - 400)
     begin = sentence_start(text, telling.start)
-    return not _SCOPE.search(text, line if begin - line < 200 else begin, telling.start)
+    words = text[line if begin - line < 200 else begin : telling.start]
+    return not any(word in words for word in _SCOPE_WORDS) and not _SCOPE.search(words)
 
 
 def years_around(text: str, telling: Telling) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.segment import cut
@@ -29,8 +29,9 @@ def topic_words(text: str) -> tuple[str, ...]:
     Left out are words that stand everywhere (工作, 加强, 不够), single characters, and what stands inside 《》: a title
     quoted is no topic.
     """
-    found = (word for word in cut(without_titles(text)) if _CHINESE_WORD.match(word) and word not in _common())
-    return tuple(dict.fromkeys(found))
+    common = _common()
+    found = (word for word in cut(without_titles(text)) if len(word) > 1 and word not in common)
+    return tuple(word for word in dict.fromkeys(found) if _CHINESE_WORD.match(word))
 
 
 def without_titles(text: str) -> str:
@@ -42,6 +43,13 @@ def speaks_of(text: str, word: str) -> bool:
     """Tell whether `text` holds `word`, or else every part of it that carries meaning (作风 for 干部作风)."""
     if word in text:
         return True
-    parts = [word[:2], word[2:]] if len(word) == 4 and word not in field_terms() else []
-    telling = [part for part in parts if part not in _common()]
+    telling = _telling_parts(word) if len(word) == 4 else ()
     return bool(telling) and all(part in text for part in telling)
+
+
+@lru_cache(maxsize=1024)
+def _telling_parts(word: str) -> tuple[str, ...]:
+    """Return the halves of a word of four characters that carry meaning; none where it is a term of the field."""
+    if word in field_terms():
+        return ()
+    return tuple(part for part in (word[:2], word[2:]) if part not in _common())
