@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lianzheng_desk.errors import DeskError, StoreError
 from lianzheng_desk.gui import work
+from lianzheng_desk.gui.deeds import Deeds
 from lianzheng_desk.gui.jobs import Jobs
 from lianzheng_desk.gui.places import Places
 from lianzheng_desk.gui.recents import Recents
@@ -25,6 +26,7 @@ from lianzheng_desk.gui.shelf import Shelf
 from lianzheng_desk.gui.walk import Walk
 
 if TYPE_CHECKING:
+    from lianzheng_desk.follow import Followed
     from lianzheng_desk.review import Choice
     from lianzheng_desk.rubric.model import Rubric
     from lianzheng_desk.sheet import CheckSheet, Draft, Item, ItemResult
@@ -36,12 +38,14 @@ class Session(QObject):
     Attributes (read only for widgets):
         draft, rubric, checked: what is open; `checked` is None until the review has arrived.
         proposal: the rubric the program would take, and why. reason: why the present one was taken.
-        walk: what is selected. shelf: ticks and notes. recents: drafts seen lately. library: the rubrics at hand.
+        walk: what is selected. shelf: what was decided. deeds: takes decisions, and takes them back.
+        recents: drafts seen lately. library: the rubrics at hand.
 
     Signals:
         leaving: draft or rubric are about to change, what is still being written is to be handed in.
         draft_changed: another text is to be shown. review_changed: a review has come, or is awaited.
-        tick_changed(item id). prepared: the rubrics are at hand for the first time.
+        tick_changed(item id). settled: other things are decided about findings.
+        prepared: the rubrics are at hand for the first time.
         rubrics_changed: other rubrics are at hand or in use.
         failed(exception): one sentence for the user. hinted(text): a quiet word for the status bar.
     """
@@ -50,6 +54,7 @@ class Session(QObject):
     draft_changed = Signal()
     review_changed = Signal()
     tick_changed = Signal(str)
+    settled = Signal()
     prepared = Signal()
     rubrics_changed = Signal()
     failed = Signal(object)
@@ -69,6 +74,12 @@ class Session(QObject):
         self.walk = Walk()
         self.walk.hinted.connect(self.hinted)
         self.recents = Recents(jobs, shelf)
+        self.deeds = Deeds(jobs, shelf)
+        self.deeds.ticked.connect(self.tick_changed)
+        self.deeds.settled.connect(self.settled)
+        self.deeds.worded.connect(lambda: self.recheck(read=False))
+        self.deeds.failed.connect(self.failed)
+        self.deeds.hinted.connect(self.hinted)
 
     def prepare(self) -> None:
         """Load rubrics and the store, once; called when the window has been painted."""
@@ -90,11 +101,11 @@ class Session(QObject):
         """Open pasted text."""
         self.jobs.run("load", partial(work.read_pasted, text), self._loaded, self.fail)
 
-    def recheck(self) -> None:
-        """Read the file again, where there is one, and check again. Ticks stay."""
+    def recheck(self, *, read: bool = True) -> None:
+        """Read the file again, where there is one (and `read` says so), and check again. Decisions stay."""
         if self.draft is None:
             return
-        if self.draft.source:
+        if self.draft.source and read:
             self.open_path(self.draft.source)
         else:
             self._begin_check()
@@ -111,22 +122,10 @@ class Session(QObject):
         """Take a rubric from a file; the present one stays where the file cannot be used."""
         self.jobs.run("rubric", partial(work.read_rubric, path), self._rubric_loaded, self.fail)
 
-    def tick(self, item: str, verdict: str, note: str | None = None, by: str = "") -> None:
+    def tick(self, item: str, verdict: str, note: str | None = None) -> None:
         """Take a person's decision on an item; it is on disk on return. note None: the note stays as it is."""
-        if self.rubric is None or not any(i.id == item for i in self.rubric.items):
-            return
-        if not self._ask(self._ticks_are_read):
-            self.tick_changed.emit(item)
-            return
-        present = self.shelf.ticks.get(item)
-        words = note if note is not None else (present.note if present else "")
-        if present and present.verdict == verdict and present.note == words:
-            return
-        try:
-            self.shelf.save(item, work.make_tick(verdict, words, by))
-        except StoreError as error:
-            self.failed.emit(error)
-        self.tick_changed.emit(item)
+        if self.rubric is not None and self.find_item(item) is not None:
+            self.deeds.tick(item, verdict, note)
 
     def result(self, item: str) -> ItemResult | None:
         """Return what the machine found about an item, None while it is being checked."""
@@ -144,6 +143,7 @@ class Session(QObject):
         return work.make_sheet(
             self.checked,
             dict(self.shelf.ticks),
+            dict(self.shelf.settlements),
             name=self.name,
             checker=checker,
             reason=self.reason,
@@ -202,9 +202,19 @@ class Session(QObject):
         self.checked = None
         self.review_changed.emit()
         self.walk.renew(None, keep=self.find_item(self.walk.item) is not None)
-        self.jobs.run("check", partial(work.check, self.draft, rubric), self._checked, self.fail)
+        words = self._ask(self.shelf.words) or {}
+        check = partial(work.check, self.draft, rubric, words)
+        self.jobs.run("check", self.shelf.follower(check), self._checked, self.fail)
 
-    def _checked(self, checked: work.Checked) -> None:
+    def _checked(self, answer: tuple[work.Checked, Followed | StoreError | None]) -> None:
+        checked, followed = answer
+        if isinstance(followed, StoreError):
+            self.failed.emit(followed)
+        elif followed is not None:
+            self.deeds.follow(dict(followed.moved))
+            self._ask(self.shelf.reread)
+            checked = replace(checked, change=followed.change)
+        self.deeds.know(checked.review.findings, checked.snapshot.findings)
         self.checked = checked
         self.walk.renew(Places(checked.review), keep=True)
         self.review_changed.emit()
@@ -216,10 +226,6 @@ class Session(QObject):
         self.library = replace(self.library, rubrics=(*others, rubric))
         self.leaving.emit()
         self._take_rubric(rubric, "由用户从文件载入")
-
-    def _ticks_are_read(self) -> bool:
-        self.shelf.reread()
-        return True
 
     def _ask(self, question: Callable[[], Any]) -> Any:
         """Ask the store; where it fails say so and go on without an answer."""

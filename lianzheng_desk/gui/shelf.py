@@ -1,35 +1,48 @@
-"""The window's face of the store: ticks, notes, recent drafts. It goes on in memory where the disk refuses."""
+"""The window's face of the store: decisions, recent drafts, own words. It goes on in memory where the disk refuses.
+
+What the disk refused waits in a row and is tried again, in the order in which it was done (`flush`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.errors import StoreError
 
 if TYPE_CHECKING:
+    from lianzheng_desk.follow import Followed
+    from lianzheng_desk.gui.work import Checked
     from lianzheng_desk.records.store import DraftKey, RecentDraft, Store
     from lianzheng_desk.review import Score
-    from lianzheng_desk.sheet import Draft, Tick
+    from lianzheng_desk.sheet import Draft, Settlement, Tick
+    from lianzheng_desk.undo import Deed
 
 
 class Shelf:
-    """Keeps the ticks of the draft on the desk, in memory and on disk.
+    """Keeps what was decided about the draft on the desk, in memory and on disk.
 
     Attributes:
-        ticks: the person's decisions on the present draft and rubric, by item id. A copy of what is on disk, plus
-            what the disk refused.
+        ticks: the person's decisions on the present draft and rubric, by item id. settlements: those on findings, by
+            their keys. Copies of what is on disk, plus what the disk refused.
+        key: how the present draft is known to the store, None without one. rubric: id of the present rubric.
     """
 
     def __init__(self, path: Path | None) -> None:
         """Remember where the store is (None: in memory); it is opened by `open`."""
         self._path = path
         self._store: Store | None = None
-        self._key: DraftKey | None = None
-        self._rubric = ""
+        self.rubric = ""
         self._unread = False
+        self._waiting: list[tuple[DraftKey, Deed, bool]] = []
+        self._flushing, self._following = threading.Lock(), threading.Lock()
+        self._round = 0
+        self.key: DraftKey | None = None
         self.ticks: dict[str, Tick] = {}
+        self.settlements: dict[str, Settlement] = {}
 
     def open(self) -> str:
         """Open the store, once. Returns one sentence for the user where something was wrong, else ""."""
@@ -44,80 +57,180 @@ class Shelf:
             return f"{error}这次的勾选只留在窗口里，关闭后不保存。"
         return self._store.notice or ""
 
-    def last_rubric(self, draft: Draft) -> str | None:
-        """Return the id of the rubric `draft` was last checked with. Changes nothing here. Raises StoreError."""
-        from lianzheng_desk.records.store import draft_key
-
-        return self._opened().rubric_for(draft_key(draft))
-
-    def take(self, draft: Draft, rubric_id: str) -> None:
-        """Turn to this draft under this rubric, with its ticks.
-
-        Draft, rubric and ticks change together: whoever looks never sees a draft whose decisions are not there yet,
-        and takes them for none. Raises StoreError; then nothing may be decided until `reread` has brought the ticks.
-        """
-        from lianzheng_desk.records.store import draft_key
-
-        self._key, self._rubric, self.ticks, self._unread = draft_key(draft), rubric_id, {}, True
-        self.reread()
-
-    def reread(self) -> None:
-        """Fetch the ticks if that has failed before. Raises StoreError."""
-        if self._unread and self._key is not None:
-            self.ticks = dict(self._opened().ticks(self._key, self._rubric))
-            self._unread = False
-
-    def save(self, item: str, tick: Tick) -> None:
-        """Keep a decision; on disk on return. Raises StoreError, and then it is kept in memory all the same."""
-        self.ticks[item] = tick
-        if self._key is not None:
-            self._opened().save_tick(self._key, self._rubric, item, tick)
-
-    def remember(self, name: str, score: Score, at: str) -> None:
-        """Put the present draft on the list of recent ones. Raises StoreError."""
-        if self._key is not None:
-            self._opened().remember(
-                self._key, name=name, rubric_id=self._rubric, points=score.points, earned=score.earned, at=at
-            )
-
-    def recent(self) -> tuple[RecentDraft, ...]:
-        """Return the drafts seen lately, newest first; none where the store cannot be read."""
-        try:
-            return tuple(recent for recent in self._opened().recent(12) if recent.path)
-        except StoreError:
-            return ()
-
-    def clear_recent(self) -> None:
-        """Forget the list of recent drafts; ticks stay. Raises StoreError."""
-        self._opened().clear_recent()
-
     @property
-    def digest(self) -> str:
-        """The digest of the present draft's text, "" without a draft."""
-        return self._key.digest if self._key else ""
-
-    def close(self) -> None:
-        """Close the store."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
-
-    def _opened(self) -> Store:
+    def store(self) -> Store:
+        """The store, opened where it is not yet. Raises StoreError."""
         self.open()
         if self._store is None:
             raise StoreError("勾选记录打不开", hint="请重新启动程序")
         return self._store
 
+    def last_rubric(self, draft: Draft) -> str | None:
+        """Return the id of the rubric `draft` was last checked with. Changes nothing here. Raises StoreError."""
+        from lianzheng_desk.records.store import draft_key
 
-def standing(verdicts: Mapping[str, str], ticks: Mapping[str, Tick]) -> tuple[int, int, int]:
-    """Count the items (verdict by item id) as: with gaps and open, for a person to judge and open, settled."""
+        return self.store.rubric_for(draft_key(draft))
+
+    def take(self, draft: Draft, rubric_id: str) -> None:
+        """Turn to this draft under this rubric, with what was decided.
+
+        Draft, rubric and decisions change together: whoever looks never sees a draft whose decisions are not there
+        yet, and takes them for none. Raises StoreError; then nothing may be decided until `reread` has brought them.
+        """
+        from lianzheng_desk.records.store import draft_key
+
+        self._round += 1
+        self.key, self.rubric, self._unread = draft_key(draft), rubric_id, True
+        self.ticks, self.settlements = {}, {}
+        self.reread()
+
+    def reread(self) -> None:
+        """Fetch the decisions as they are now, another window's too.
+
+        Raises StoreError where they have never been read; else those that were read last stay.
+        """
+        if self.key is None:
+            return
+        waiting = list(self._waiting)  # taken first: what reaches the disk meanwhile is laid over it once more
+        try:
+            ticks = dict(self.store.ticks(self.key, self.rubric))
+            settlements = dict(self.store.settlements(self.key, self.rubric))
+        except StoreError:
+            if self._unread:
+                raise
+            return
+        self.ticks, self.settlements, self._unread = ticks, settlements, False
+        for key, deed, back in waiting:
+            if key.path == self.key.path:
+                self._lay_over(deed, back)
+
+    def do(self, deed: Deed, *, back: bool = False) -> frozenset[str]:
+        """Do a deed about the present draft, or take it back; it is on disk on return.
+
+        Returns what was left alone because another window has decided otherwise since (item ids, keys of findings).
+        Raises StoreError, and then it is kept in memory all the same, and is tried again by `flush`; so are the deeds
+        after it, which do not try for themselves: the user is not to wait for a lock at every click.
+        """
+        if self.key is None:
+            return frozenset()
+        self._lay_over(deed, back)
+        self._waiting.append((self.key, deed, back))
+        left = self.flush() if len(self._waiting) == 1 else frozenset[str]()
+        if left:
+            self.reread()
+        return left
+
+    def flush(self) -> frozenset[str]:
+        """Bring to disk what waits, the oldest first. Returns what was left alone, as `do`. Raises StoreError."""
+        from lianzheng_desk.undo import apply
+
+        left: set[str] = set()
+        with self._flushing:
+            while self._waiting:
+                key, deed, back = self._waiting[0]
+                left |= apply(self.store, key, deed, back=back)
+                del self._waiting[0]
+        return frozenset(left)
+
+    @property
+    def waits(self) -> bool:
+        """Something that was decided is not on disk yet."""
+        return bool(self._waiting)
+
+    def follower(self, check: Callable[[], Checked]) -> Callable[[], tuple[Checked, Followed | StoreError | None]]:
+        """Return what checks the present draft and lets the decisions follow, to be run in a worker.
+
+        What became of the decisions is None where the desk has turned to something else meanwhile.
+        """
+        key, number = self.key, self._round
+
+        def run() -> tuple[Checked, Followed | StoreError | None]:
+            checked = check()
+            from lianzheng_desk.follow import follow
+
+            with self._following:
+                if key is None or number != self._round:
+                    return checked, None
+                try:
+                    return checked, follow(self.store, key, checked.snapshot)
+                except StoreError as error:
+                    return checked, error
+
+        return run
+
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the user's own words that pass in the present draft, by kind of check. Raises StoreError."""
+        return self.store.words.by_kind(self.key)
+
+    def remember(self, name: str, score: Score, at: str) -> None:
+        """Put the present draft on the list of recent ones. Raises StoreError."""
+        if self.key is not None:
+            self.store.remember(
+                self.key, name=name, rubric_id=self.rubric, points=score.points, earned=score.earned, at=at
+            )
+
+    def recent(self) -> tuple[RecentDraft, ...]:
+        """Return the drafts seen lately, newest first; none where the store cannot be read."""
+        try:
+            return tuple(recent for recent in self.store.recent(12) if recent.path)
+        except StoreError:
+            return ()
+
+    def clear_recent(self) -> None:
+        """Forget the list of recent drafts; ticks stay. Raises StoreError."""
+        self.store.clear_recent()
+
+    @property
+    def digest(self) -> str:
+        """The digest of the present draft's text, "" without a draft."""
+        return self.key.digest if self.key else ""
+
+    @property
+    def secret(self) -> bool:
+        """The present draft carries a 密级 marking: what is decided about it lives in memory only."""
+        return self.key is not None and self.key.secret
+
+    def close(self) -> None:
+        """Close the store, after a last try to bring to disk what waits."""
+        if self._store is not None:
+            with suppress(StoreError):
+                self.flush()
+            self._store.close()
+            self._store = None
+
+    def _lay_over(self, deed: Deed, back: bool) -> None:
+        """Do a deed in memory, where it is about what is on the desk."""
+        from lianzheng_desk.undo import SettlementDeed, TickDeed
+
+        if isinstance(deed, TickDeed) and deed.rubric_id == self.rubric:
+            _put(self.ticks, deed.item, deed.before if back else deed.after)
+        elif isinstance(deed, SettlementDeed) and deed.rubric_id == self.rubric:
+            for finding, before, after in deed.changes:
+                _put(self.settlements, finding, before if back else after)
+
+
+def _put(decisions: dict[str, Tick] | dict[str, Settlement], of: str, made: Tick | Settlement) -> None:
+    if made.empty:
+        decisions.pop(of, None)
+    else:
+        decisions[of] = made  # type: ignore[assignment]
+
+
+def standing(
+    verdicts: Mapping[str, str], ticks: Mapping[str, Tick], waived: frozenset[str] = frozenset()
+) -> tuple[int, int, int]:
+    """Count the items (verdict by item id) as: with gaps and open, for a person to judge and open, settled.
+
+    A decision to be looked at again counts as open. waived: items with gaps none of which counts as one.
+    """
     todo = judge = settled = 0
     for item, verdict in verdicts.items():
         tick = ticks.get(item)
-        if tick is not None and tick.settled:
+        again = tick is not None and tick.look_again
+        if (tick is not None and tick.settled and not again) or item in waived:
             settled += 1
         elif verdict == "gap":
             todo += 1
-        elif verdict != "pass":
+        elif verdict != "pass" or again:
             judge += 1
     return todo, judge, settled

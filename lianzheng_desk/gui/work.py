@@ -12,14 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.errors import RubricError, SetupError
 
 if TYPE_CHECKING:
+    from lianzheng_desk.recheck import Change
     from lianzheng_desk.review import Choice, Finding, Review
     from lianzheng_desk.rubric.model import Rubric
-    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Span, Tick, Unfilled
+    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Settlement, Snapshot, Span, Tick, Unfilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,16 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A review, when it was finished (local time as “2026-11-21 10:42:07”) and how many seconds it took."""
+    """A review, when it was finished (local time as “2026-11-21 10:42:07”) and how many seconds it took.
+
+    snapshot: the review as it can be kept. change: what it changed, None where it is the first of this draft.
+    """
 
     review: Review
     at: str
     seconds: float
+    snapshot: Snapshot
+    change: Change | None = None
 
 
 def now() -> str:
@@ -87,26 +94,29 @@ def choose(draft: Draft, rubrics: Sequence[Rubric]) -> Choice:
     return propose(draft, rubrics)
 
 
-def check(draft: Draft, rubric: Rubric) -> Checked:
-    """Check `draft` under `rubric`."""
+def check(draft: Draft, rubric: Rubric, words: Mapping[str, Iterable[str]] = MappingProxyType({})) -> Checked:
+    """Check `draft` under `rubric`. words: the user's own words that pass, by kind of check."""
     from lianzheng_desk.review import review
+    from lianzheng_desk.rubric.allowed import with_allowed
+    from lianzheng_desk.sheet import snapshot
 
     begun = time.perf_counter()
-    result = review(draft, rubric)
-    return Checked(result, now(), time.perf_counter() - begun)
-
-
-def make_tick(verdict: str, note: str = "", by: str = "") -> Tick:
-    """Return a person's decision, taken now. verdict: a value of TickVerdict."""
-    from lianzheng_desk.sheet import Tick, TickVerdict
-
-    return Tick(TickVerdict(verdict), note, by, now())
+    result = review(draft, with_allowed(rubric, words))
+    at = now()
+    return Checked(result, at, time.perf_counter() - begun, snapshot(result, at=at))
 
 
 def make_sheet(
-    checked: Checked, ticks: Mapping[str, Tick], *, name: str, checker: str, reason: str, digest: str
+    checked: Checked,
+    ticks: Mapping[str, Tick],
+    settlements: Mapping[str, Settlement],
+    *,
+    name: str,
+    checker: str,
+    reason: str,
+    digest: str,
 ) -> CheckSheet:
-    """Lay the ticks beside the review."""
+    """Lay what a person decided beside the review."""
     from lianzheng_desk.sheet import build_sheet
 
     return build_sheet(
@@ -117,6 +127,8 @@ def make_sheet(
         checked_at=checked.at,
         chosen_because=reason,
         digest=digest,
+        settlements=settlements,
+        keys=tuple(noted.key for noted in checked.snapshot.findings),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lianzheng_desk.review import Finding, ItemResult, Review, Score, Verdict
 from lianzheng_desk.sheet.decisions import Settlement, Tick, TickVerdict
+from lianzheng_desk.sheet.links import JudgedLink, judged_links, link_decisions
 from lianzheng_desk.sheet.noted import finding_keys
 
 
@@ -71,6 +72,11 @@ class CheckSheet:
         return tally(self.settlement(finding) for finding in self.review.findings)
 
     @property
+    def links(self) -> tuple[JudgedLink, ...]:
+        """The problems and their measures with what was decided about them."""
+        return judged_links(self.review, self.settlements)
+
+    @property
     def machine_score(self) -> Score:
         """Points the machine gives."""
         return self.review.score
@@ -105,15 +111,18 @@ def build_sheet(
     chosen_because: str = "",
     digest: str = "",
     settlements: Mapping[str, Settlement] | None = None,
+    keys: Sequence[str] = (),
 ) -> CheckSheet:
     """Lay the ticks (by item id) and settlements (by key of the finding) beside the review's results.
+
+    keys: of the review's findings, where they are known already (`finding_keys`); it takes a while to reckon them out.
 
     Items without a tick and findings without a settlement are open. Settlements of findings that are not in this
     review are left out.
     """
     rows = tuple(SheetRow(result, ticks.get(result.item.id, Tick())) for result in review.results)
     given = settlements or {}
-    keys = finding_keys(review) if given else ()
+    keys = (keys or finding_keys(review)) if given else ()
     decided = {finding: given[key] for finding, key in zip(review.findings, keys, strict=bool(keys)) if key in given}
-    held = {key: given[key] for key in keys if key in given}
+    held = {key: given[key] for key in keys if key in given} | dict(link_decisions(given))
     return CheckSheet(review, rows, name, checker, checked_at, chosen_because, digest, held, decided)
