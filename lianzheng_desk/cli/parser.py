@@ -12,7 +12,7 @@ from lianzheng_desk import __version__
 from lianzheng_desk.cli.blanks import list_blanks
 from lianzheng_desk.cli.check import check
 from lianzheng_desk.cli.console import Console, UsageError
-from lianzheng_desk.cli.rubrics import list_rubrics, show_rubric, try_rubric, validate_rubric
+from lianzheng_desk.cli.rubrics import from_excel, list_rubrics, show_rubric, to_excel, try_rubric, validate_rubric
 
 _MISTAKES = (
     (r"the following arguments are required: (.+)", "缺少参数：{0}"),
@@ -110,6 +110,14 @@ def _parser() -> _Parser:
     test = actions.add_parser("test", help="用条目自带的示例自查一份检查依据")
     test.wanted.add_argument("name", metavar="依据", help="编号、名称或文件")
     test.set_defaults(run=try_rubric)
+    there = actions.add_parser("to-excel", help="把一份检查依据写成 Excel 文件")
+    there.wanted.add_argument("name", metavar="依据", help="编号、名称或文件")
+    there.wanted.add_argument("file", metavar="文件", help="写成的 Excel 文件（.xlsx）；已有同名文件时另存")
+    there.set_defaults(run=to_excel)
+    back = actions.add_parser("from-excel", help="从 Excel 文件写出检查依据")
+    back.wanted.add_argument("file", metavar="文件", help="Excel 文件（.xlsx）")
+    back.wanted.add_argument("out", metavar="输出", help="写成的检查依据文件（.yaml）；已有同名文件时另存")
+    back.set_defaults(run=from_excel)
     return parser
 
 

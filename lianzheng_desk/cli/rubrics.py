@@ -7,10 +7,14 @@ from pathlib import Path
 
 from lianzheng_desk.cli.console import Console, ExitCode
 from lianzheng_desk.errors import RubricError
+from lianzheng_desk.exporting.files import free_name
 from lianzheng_desk.exporting.wording import kind_name, plain
+from lianzheng_desk.rubric.edition import edition_of
 from lianzheng_desk.rubric.library import find, library
 from lianzheng_desk.rubric.loader import load_rubric
 from lianzheng_desk.rubric.model import Rubric
+from lianzheng_desk.rubric.own import write_text
+from lianzheng_desk.rubric.writer import to_yaml
 from lianzheng_desk.selftest import Failure, Fault, failures, tried
 
 _SHOWN = 40
@@ -62,6 +66,28 @@ def validate_rubric(arguments: argparse.Namespace, console: Console) -> int:
             console.complain(f"  {problem}")
         return ExitCode.WRONG_ARGUMENTS
     console.say(f"“{arguments.file}”没有错误：{rubric.title}  {_size(rubric)}")
+    return ExitCode.NO_GAPS
+
+
+def to_excel(arguments: argparse.Namespace, console: Console) -> int:
+    """Write a rubric as a workbook, beside one of the same name; return the exit code. Raises RubricError."""
+    from lianzheng_desk.rubric.excel import write_excel  # openpyxl takes its time, and most commands need it not
+
+    path = write_excel(edition_of(find(arguments.name)), free_name(Path(arguments.file)))
+    console.say(f"已写成“{path}”")
+    return ExitCode.NO_GAPS
+
+
+def from_excel(arguments: argparse.Namespace, console: Console) -> int:
+    """Write the rubric of a workbook as a rubric file, beside one of the same name; return the exit code.
+
+    Raises RubricError with every mistake of the workbook, each with its row and column.
+    """
+    from lianzheng_desk.rubric.excel_reading import read_excel
+
+    path = free_name(Path(arguments.out))
+    write_text(path, to_yaml(read_excel(Path(arguments.file)), source=str(path)))
+    console.say(f"已写成“{path}”")
     return ExitCode.NO_GAPS
 
 

@@ -44,10 +44,15 @@ def read_text(path: Path) -> str:
     raise RubricError("不是文字文件", where=name, hint="请选择用 UTF-8 保存的检查依据文件")
 
 
-def read_tree(text: str, name: str) -> Any:
-    """Return the mapping that the text of a rubric file writes down, with its lines. Raises RubricError."""
+def read_tree(text: str, name: str, *, to_be_written: bool = False) -> Any:
+    """Return the mapping that the text of a rubric file writes down, with its lines. Raises RubricError.
+
+    to_be_written: keep the quotes of its texts too, so that they are written again as they were.
+    """
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = to_be_written
     try:
-        tree = YAML(typ="rt", pure=True).load(text)
+        tree = yaml.load(text)
     except MarkedYAMLError as error:
         raise RubricError("有 1 处错误", where=name, problems=[syntax_mistake(error, text)]) from error
     except (YAMLError, ValueError, RecursionError) as error:

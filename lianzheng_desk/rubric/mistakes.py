@@ -46,11 +46,17 @@ def slip_in(line: str) -> str:
 
 def mistakes(error: ValidationError, model: type[BaseModel], tree: Any, at: Place = ()) -> Iterator[Problem]:
     """Tell every mistake of `error`. model: what was read; tree: the whole file, to find lines in; at: where."""
+    for place, words in told(error, model, at):
+        yield Problem(f"{_path(place)}：{words}", line_of(tree, place))
+
+
+def told(error: ValidationError, model: type[BaseModel], at: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield the place and the words of every mistake of `error`. model: what was read; at: where it stands."""
     for detail in error.errors():
         if detail["type"] == "too_short" and detail["input"]:
             continue  # there are entries, only none without a mistake of its own
         place = (*at, *(part for part in detail["loc"] if not str(part).startswith("function-")))
-        yield Problem(f"{_path(place)}：{_wording(detail, model, place)}", line_of(tree, place))
+        yield place, _wording(detail, model, place)
 
 
 def _path(place: Place) -> str:
