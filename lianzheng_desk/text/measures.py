@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
 from lianzheng_desk.text.measure_words import measure_words, measures, spread_words
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import quantities
+from lianzheng_desk.text.standing import stands_for_work_done
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")
@@ -18,7 +20,13 @@ _FREQUENCY = re.compile(r"每(?:个|一|半)?(?:日|天|周|月|季度?|年|名|
 _FREQUENCY_SIGNS = ("每", "至少", "不少于", "不低于")
 _OTHER_AMOUNT = re.compile(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]")
 _CHAIN = re.compile(r"[、和及]")
-_CLAUSE = 40
+_COUNTED = re.compile(r"纪委|[镇乡村县市区]|社区|街道|部门|单位|党组织|支部|党委|站所|机关|企业")
+"""Bodies: 56个 in “56个乡镇纪委初核问题线索” counts them."""
+_OWN_NUMBER = re.compile(r"(?:案件|工作|活动)?(?:共计?|合计|累计|达|了)?")
+_OF_BODIES = ("个", "家")
+_REACH_OWN = 6
+_JOINED = re.compile(r"(?:和|及|以及|与|、)$")
+_CLAUSE = 120
 """Characters of a clause that are looked at in front of a number."""
 _REACH = 14
 """Characters that may stand between a measure and its number: “立案审查案件共”."""
@@ -51,7 +59,7 @@ def reported(text: str) -> tuple[Reported, ...]:
 
     A number belongs to the nearest measure on its left within the clause whose unit fits, across 、 too where a list
     shares one verb; else to the first measure close behind it (“3次专题党课”). How often something is to be done
-    (每季度至少1次) is no figure.
+    (每季度至少1次) is no figure, nor is what is planned or not done yet, what others did, or another field of work.
     """
     return tuple(_reported(text))
 
@@ -59,14 +67,26 @@ def reported(text: str) -> tuple[Reported, ...]:
 def _reported(text: str) -> Iterator[Reported]:
     hits = mentions(text)
     position = 0
-    for amount in _amounts(text):
+    forward: Reported | None = None  # the last figure, where its number stands in front
+    found = _amounts(text)
+    for amount, following in zip_longest(found, found[1:]):
         while position < len(hits) and hits[position][1] <= amount.start:
             position += 1
         if _is_frequency(text, amount.start):
             continue
-        found = _left(text, amount, hits, position) or _right(text, amount, hits, position)
-        if found:
-            yield found
+        figure = None if _goes_on(text, forward, amount) else _left(text, amount, hits, position)
+        forward = None if figure else _right(text, amount, following, hits, position)
+        figure = figure or forward
+        if figure:
+            yield figure
+
+
+def _goes_on(text: str, last: Reported | None, amount: _Amount) -> bool:
+    """Tell a list with its numbers in front (召开1次专题会议和2次部署会): the words before belong to the last one."""
+    if last is None or last.unit != amount.unit:
+        return False
+    between = text[last.end : amount.start]
+    return len(between) <= _REACH and not _CLAUSE_BREAK.search(between) and _JOINED.search(between) is not None
 
 
 def _is_frequency(text: str, offset: int) -> bool:
@@ -125,7 +145,7 @@ def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], posi
         if len(between) > _REACH or _CLAUSE_BREAK.search(between):
             return None
         if amount.unit in measures()[name].units:
-            if _another_amount(between):
+            if _another_amount(between) or not stands_for_work_done(text, name, start, amount.start):
                 return None
             return Reported(name, start, amount.end, amount.value, amount.unit, amount.approximate)
     return None
@@ -136,11 +156,29 @@ def _another_amount(between: str) -> bool:
     return _OTHER_AMOUNT.search(between) is not None
 
 
-def _right(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], position: int) -> Reported | None:
+def _right(
+    text: str, amount: _Amount, following: _Amount | None, hits: Sequence[tuple[int, int, str]], position: int
+) -> Reported | None:
     for start, end, name in hits[position : position + 3]:
         between = text[amount.end : start]
         if len(between) > _REACH_BACK or _CLAUSE_BREAK.search(between) or _CHAIN.search(between):
             return None
         if amount.unit in measures()[name].units:
+            counts_bodies = amount.unit in _OF_BODIES and _COUNTED.search(between)
+            if counts_bodies or _has_own_number(text, name, end, following):
+                return None
+            if not stands_for_work_done(text, name, start, amount.start):
+                return None
             return Reported(name, amount.start, end, amount.value, amount.unit, amount.approximate)
     return None
+
+
+def _has_own_number(text: str, name: str, end: int, following: _Amount | None) -> bool:
+    """Tell whether the next number belongs to the word that ends at `end` (4轮监督检查32次)."""
+    if (
+        following is None
+        or following.unit not in measures()[name].units
+        or not 0 <= following.start - end <= _REACH_OWN
+    ):
+        return False
+    return _OWN_NUMBER.fullmatch(text, end, following.start) is not None
