@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lianzheng_desk.text.numerals import parse_number
 
 _NUMBER = "[两二三四五六七八九十]|[2-9]"
-_OPENS = re.compile(r"即[：:]?|[：:]|（(?<=[”’]（)(?:即)?")
+_OPENS = re.compile(r"即[：:]?|：|:|（(?<=[”’]（)(?:即)?")
 """What opens the list; the number stands in front of it."""
 _TERM = re.compile(
     rf"(?P<term>(?<![第每十百千万\d])(?P<number>{_NUMBER})[个大项](?P<word>[一-鿿]{{2,4}}))(?P<close>[”’])?[，,]?$"

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""Characters of two units."""
 _WIDTH = 16
-"""Bits of a character."""
+"""Bits of a unit."""
 
 
 class Echoes:
     """A text compared with itself. Made for one text, asked for several distances."""
 
     def __init__(self, text: str) -> None:
-        # rare characters of two units count as one and as each other's likes: a look at the text itself tells
-        self._bytes = _BEYOND.sub("\uffff", text).encode("utf-16-le", "surrogatepass")
+        self._bytes = text.encode("utf-16-le", "surrogatepass")
+        if len(self._bytes) != 2 * len(text):
+            # the rare characters beyond count as one and as each other's likes: a look at the text itself tells
+            self._bytes = _BEYOND.sub("\uffff", text).encode("utf-16-le", "surrogatepass")
         self._number = int.from_bytes(self._bytes, "little")
 
     def at(self, distance: int, length: int) -> Iterator[int]:

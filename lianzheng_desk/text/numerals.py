@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 _DIGITS = {
@@ -18,6 +19,7 @@ CHINESE_NUMERAL = "〇零○一二两三四五六七八九十百千万亿壹贰�
 """Every character of a Chinese numeral, for use inside a regular expression's class."""
 
 
+@lru_cache(maxsize=1024)
 def parse_chinese(words: str) -> int | None:
     """Return the value of a Chinese numeral (两千三百, 十四, 二〇二三), or None where it is none.
 
@@ -85,6 +87,7 @@ def decimals_of(words: str) -> int:
     return len(words) - point - 1 if point >= 0 else 0
 
 
+@lru_cache(maxsize=1024)
 def parse_rough(words: str) -> tuple[int, int] | None:
     """Return both ends of a number given by two neighbouring digits: 三五 (3, 5), 十三四 (13, 14), 二三十 (20, 30)."""
     if len(words) > 6:
