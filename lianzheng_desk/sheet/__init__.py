@@ -22,6 +22,7 @@ from lianzheng_desk.review import (
 )
 from lianzheng_desk.sheet.allowing import word_to_allow
 from lianzheng_desk.sheet.decisions import Settlement, SettlementVerdict, Tick, TickVerdict
+from lianzheng_desk.sheet.links import Choice, JudgedLink, judged_links, link_changes, measures_of
 from lianzheng_desk.sheet.matters import AnySaying, Matter, Saying, common_message, heaviest, matters, together
 from lianzheng_desk.sheet.model import CheckSheet, SheetRow, Tally, build_sheet, tally
 from lianzheng_desk.sheet.noted import LONGEST_QUOTE, Noted, NotedItem, Snapshot, finding_keys, snapshot
@@ -30,12 +31,14 @@ __all__ = [
     "LONGEST_QUOTE",
     "AnySaying",
     "CheckSheet",
+    "Choice",
     "Coverage",
     "Draft",
     "Figure",
     "Finding",
     "Item",
     "ItemResult",
+    "JudgedLink",
     "Link",
     "Matter",
     "Noted",
@@ -60,7 +63,10 @@ __all__ = [
     "common_message",
     "finding_keys",
     "heaviest",
+    "judged_links",
+    "link_changes",
     "matters",
+    "measures_of",
     "snapshot",
     "tally",
     "together",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lianzheng_desk.review import Finding, ItemResult, Review, Score, Verdict
 from lianzheng_desk.sheet.decisions import Settlement, Tick, TickVerdict
 from lianzheng_desk.sheet.links import JudgedLink, judged_links, link_decisions
+from lianzheng_desk.sheet.links import JudgedLink, judged_links, link_decisions
 from lianzheng_desk.sheet.noted import finding_keys
 
 
@@ -61,6 +62,7 @@ class CheckSheet:
     digest: str = ""
     settlements: Mapping[str, Settlement] = field(default_factory=dict, hash=False)
     _decided: Mapping[Finding, Settlement] = field(default_factory=dict, hash=False, repr=False, compare=False)
+    _linked: Mapping[str, Settlement] = field(default_factory=dict, hash=False, repr=False)
 
     def settlement(self, finding: Finding) -> Settlement:
         """Return what was decided about a finding of the review; an open one where nothing was."""
@@ -75,6 +77,11 @@ class CheckSheet:
     def links(self) -> tuple[JudgedLink, ...]:
         """The problems and their measures with what was decided about them."""
         return judged_links(self.review, self.settlements)
+
+    @property
+    def links(self) -> tuple[JudgedLink, ...]:
+        """The problems and their measures with what was decided about them."""
+        return judged_links(self.review, self._linked)
 
     @property
     def machine_score(self) -> Score:
@@ -125,4 +132,5 @@ def build_sheet(
     keys = (keys or finding_keys(review)) if given else ()
     decided = {finding: given[key] for finding, key in zip(review.findings, keys, strict=bool(keys)) if key in given}
     held = {key: given[key] for key in keys if key in given} | dict(link_decisions(given))
-    return CheckSheet(review, rows, name, checker, checked_at, chosen_because, digest, held, decided)
+    linked = dict(link_decisions(given))
+    return CheckSheet(review, rows, name, checker, checked_at, chosen_because, digest, held, decided, linked)

@@ -1,4 +1,4 @@
-"""问题与措施: each problem and the measures that answer it."""
+"""问题与措施: each problem and the measures that answer it, and what a person decided about it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
 from lianzheng_desk.exporting.wording import one_line, paragraph_words, quoted
-from lianzheng_desk.sheet import CheckSheet, Draft, Link, Verdict
+from lianzheng_desk.sheet import CheckSheet, Choice, Draft, JudgedLink, Verdict
 
 TITLE = "问题与措施"
 _COLUMNS = (
@@ -17,6 +17,7 @@ _COLUMNS = (
     Column("问题", 46),
     Column("判断", 16, "center"),
     Column("措施", 56),
+    Column("人工判定", 30),
 )
 _WORDS = {
     Verdict.PASS: Toned("✓ 已对应", "good"),
@@ -30,18 +31,33 @@ def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -
     """Write the links of these drafts; several: with the draft's name in front."""
     rows: list[Row] = []
     for sheet in sheets:
-        for number, link in enumerate(sheet.review.links, 1):
-            row = _row(number, sheet.review.draft, link)
+        for number, judged in enumerate(sheet.links, 1):
+            row = _row(number, sheet.review.draft, judged)
             rows.append((sheet.name, *row) if several else row)
     columns = (DRAFT_COLUMN, *_COLUMNS) if several else _COLUMNS
     write_table(worksheet, columns, rows, "文中没有可与措施对照的问题")
 
 
-def _row(number: int, draft: Draft, link: Link) -> Row:
+def _row(number: int, draft: Draft, judged: JudgedLink) -> Row:
+    link = judged.link
     return (
         number,
         paragraph_words(draft, link.problem),
         one_line(draft.quote(link.problem), 160),
         _WORDS[link.verdict],
         "\n".join(quoted(draft, span, 100) for span in link.measures) or "未见",
+        _decision(draft, judged),
     )
+
+
+def _decision(draft: Draft, judged: JudgedLink) -> str:
+    """Say what a person decided, who and when; the machine's columns stay as they are."""
+    if judged.choice is Choice.NONE:
+        return ""
+    lines = [judged.choice.label]
+    if judged.choice is Choice.REDIRECTED:
+        lines[0] += "为" + "、".join(quoted(draft, span, 40) for span in judged.chosen) if judged.chosen else ""
+    if judged.look_again:
+        lines.append("需复核：所选措施已有改动")
+    lines.append("，".join(part for part in (judged.by, judged.at) if part))
+    return "\n".join(line for line in lines if line)
