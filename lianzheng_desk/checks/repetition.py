@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import ClassVar
@@ -20,13 +20,13 @@ from lianzheng_desk.text.repeats import Repeat, RepeatKind, repeats
 from lianzheng_desk.text.twins import TAIL, Place, Twin, alike, has_sentence, joined
 
 _DIGIT = re.compile(r"\d")
+_FORM = re.compile(r"[ \u3000]*[一-鿿]{2,10}[：:]")
+"""The label of a line in a form or a list of measures."""
 _HAN = re.compile(r"[一-鿿]")
 _LONG = 20
 """Characters from which a whole sentence that stands twice is a fault and not only worth a look."""
 _SHOWN = 12
 """Characters of a passage shown in a message."""
-
-
 _GROUP = 40
 """Characters of a passage by which its places are known as one."""
 
@@ -47,7 +47,7 @@ class Repetition(Check):
         sieve = _Sieve(draft, self.allowed)
         twins, neighbours = alike(draft.text, self.least)
         gaps = [_in_place(draft, repeat) for repeat in repeats(draft.text) if not sieve.allows(repeat)]
-        gaps += (_passage(draft, twin) for twin in joined(draft.text, twins) if sieve.tells(twin))
+        gaps += _passages(draft, [twin for twin in joined(draft.text, twins) if sieve.tells(twin)])
         gaps += (gap for twin in neighbours if sieve.near(twin) and sieve.tells(twin) for gap in _echo(draft, twin))
         kept = tuple(sorted(gaps, key=lambda gap: gap.span.start if gap.span else 0))
         return Outcome(worst(kept), gaps=kept)
@@ -88,6 +88,8 @@ class _Sieve:
         for place in (twin.first, twin.again):
             if _DIGIT.search(self._draft.text, max(0, place.start - 1), place.start + 1):
                 return False  # “30亿元以上项目” and “50亿元以上项目” are two things
+        if "；" in self._draft.text[twin.first.end : twin.again.start]:
+            return False  # 甲村两个组已公开；乙村三个组已公开: the like told of one after the other
         return self._draft.sentence_index(again) - self._draft.sentence_index(first) <= 1
 
     def _set_apart(self, place: Place) -> bool:
@@ -105,11 +107,28 @@ def _short(words: str) -> str:
     return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
 
 
-def _passage(draft: Draft, twin: Twin) -> Gap:
+def _passages(draft: Draft, twins: Sequence[Twin]) -> Iterator[Gap]:
+    """Yield the passages that stand twice; what comes back again and again, or in a form, is only worth a look."""
+    lines: dict[str, set[int]] = {}
+    for twin in twins:
+        found = lines.setdefault(draft.quote(_span(twin.again)), set())
+        found.update((draft.paragraph_index(twin.first.start), draft.paragraph_index(twin.again.start)))
+    for twin in twins:
+        refrain = len(lines[draft.quote(_span(twin.again))]) > 2 or _in_form(draft, twin)
+        yield _passage(draft, twin, has_sentence(draft.text, twin.again, _LONG) and not refrain)
+
+
+def _in_form(draft: Draft, twin: Twin) -> bool:
+    """Tell whether both places stand in lines that begin with the same label (整改进展：)."""
+    first, again = (draft.paragraph_index(place.start) for place in (twin.first, twin.again))
+    labels = [_FORM.match(draft.text, draft.paragraphs[index].span.start) for index in (first, again)]
+    return first != again and all(labels) and len({label[0] for label in labels if label}) == 1
+
+
+def _passage(draft: Draft, twin: Twin, sure: bool) -> Gap:
     here, there = draft.paragraph_index(twin.again.start), draft.paragraph_index(twin.first.start)
     place = "本段前面" if here == there else f"第 {there + 1} 段"
     words = draft.quote(_span(twin.again))
-    sure = has_sentence(draft.text, twin.again, _LONG)
     return Gap(
         f"语句重复：{place}已有“{_short(words)}”" if sure else f"“{_short(words)}”在{place}已写过",
         _span(twin.again),

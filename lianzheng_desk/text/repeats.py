@@ -29,6 +29,9 @@ _AGAIN = ("、再", "、还是", "，再", "，还是")
 _PART = 4
 """Characters of an item that is only the end of the one before it (廉洁文化建设、文化建设)."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零〇两几")
+_PAIRED = frozenset("互边共同再自")
+"""The beginnings of words that stand in pairs, so that 查互查互 is the middle of 审查互查互评."""
+_HAN = re.compile("[一-鿿]")
 _SUFFIXES = frozenset("长员室组部委办科局会者人家性化库队站所院校团口地图")
 """A doubled word before one of these may be a word and a longer one: 支队|支队长, 项目|项目库."""
 _OFFICE = re.compile(r"书记|副书记|委员|成员|会议|班子|主任|办公")
@@ -97,10 +100,13 @@ def _words(text: str) -> Iterator[Repeat]:
             continue
         if text.startswith(f"再{word}", end) or (_edge(text, match.start() - 1) and _edge(text, end)):
             continue  # 落实落实再落实; “党员党员，困难在前”
+        never = word in _behaving("不叠")
+        if not never and len(word) == 2 and word[1] in _PAIRED and _HAN.match(text, end):
+            continue  # 审查|互查|互评, 整改|边改|边查
         office = word in _behaving("机关") and _OFFICE.match(text, end)
         if len(word) == 2 and (office or text[end : end + 1] in _SUFFIXES):
             continue
-        yield Repeat(RepeatKind.WORD, match.start(), end, word, len(word) > 2 or word in _behaving("不叠"))
+        yield Repeat(RepeatKind.WORD, match.start(), end, word, len(word) > 2 or never)
 
 
 def _edge(text: str, offset: int) -> bool:

@@ -38,6 +38,22 @@ def test_what_is_sure_is_a_fault_and_the_rest_is_asked(
     assert (gap.severity, gap.verdict, gap.kind) == (severity, verdict, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("{0}\n再查一轮。\n{0}", Severity.WARNING),
+        ("东岭村：已公开。{0}\n西坪村：按月公开。{0}", Severity.WARNING),
+        ("一、学习\n甲村已整改。{0}\n二、公开\n乙村已整改。{0}\n三、财务\n丙村已整改。{0}", Severity.SUGGESTION),
+        ("整改进展：东岭村已公开。{0}\n整改进展：西坪村已公开。{0}", Severity.SUGGESTION),
+    ],
+)
+def test_a_refrain_and_the_lines_of_a_form_are_only_asked_about(text: str, severity: Severity) -> None:
+    sentence = "镇里将逐村逐项核对集体资产租赁台账，防止同类问题再次发生。"
+    gaps = _gaps(text.format(sentence))
+    assert gaps
+    assert {gap.severity for gap in gaps} == {severity}
+
+
 def test_a_repeated_paragraph_is_one_gap_without_its_label() -> None:
     text = f"{_PARAGRAPH}\n再查一轮。\n{_PARAGRAPH}"
     (gap,) = _gaps(text)
