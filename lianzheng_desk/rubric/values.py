@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,11 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from lianzheng_desk.rubric.edition import APPLIES, Edition, Entry
 from lianzheng_desk.rubric.model import Applies
+
+_PLAIN = re.compile(
+    r"[A-Za-z\u4e00-\u9fff《“（](?:[\w\u2014\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef/.-]| (?! |$))*"
+)
+"""Words written without quotes; signs that mean something in YAML are not among them."""
 
 
 def header_values(edition: Edition) -> dict[str, Any]:
@@ -87,13 +93,9 @@ def scalar(value: Any) -> Any:
         return "是" if value else "否"
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str) and (not value.isprintable() or _looks_like_number(value)):
+    if isinstance(value, str) and not _PLAIN.fullmatch(value):
         return DoubleQuotedScalarString(value)
     return value
-
-
-def _looks_like_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal()
 
 
 def _are_pairs(value: tuple[Any, ...]) -> bool:
