@@ -19,12 +19,16 @@ from lianzheng_desk.text.vocabulary import known_phrases
 _WHOLE_YEAR = re.compile(
     r"全年(?=(?:[^，。；、\n]{0,4})(?:共计?|累计|合计|召开|开展|给予|处置|受理|立案|发放|接待|组织|签订|查处|谈话))"
 )
-_SO_FAR = re.compile(r"截[至止]目前|截[至止](?:20\d\d年)?\d{1,2}月")
+_YEAR_SUMMED = re.compile(r"全年(?!任务|目标|计划|预算)(?=[^，。；：、\n]{0,20}(?:总结|汇报|报告|小结)如下)")
+_SO_FAR = re.compile(r"截[至止](?:目前|(?:(20\d\d)年)?(\d{1,2})月)")
 _YEAR_FIRST = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*(20\d\d)年(?=，|,|全年|以来|共|全镇|我镇|镇|乡|上半年)", re.M)
 _MONTH = re.compile(r"月(?:(\d{1,2})日)?")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.个])\d{1,2}\Z")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _AHEAD = re.compile(r"喜迎|迎接|迎|筹备|召开前|即将召开|胜利召开.{0,4}营造")
+_LETTER = re.compile(r"[lIOo](?=[0-9lIOo]{0,3}[年月日])")
+_DATE_PART = re.compile(r"(?:(?<![0-9])([0-9]{1,2})月)?(?<![A-Za-z0-9])(?=[0-9]*[lIOo])([0-9lIOo]{1,4})([年月日])")
+_DIGITS_MEANT = str.maketrans("lIOo", "1100")
 _SAME = "报告期须前后一致"
 
 
@@ -43,7 +47,12 @@ class PeriodCheck(Check):
         """Give a gap for every time that cannot be, and a doubt where two do not go together."""
         period = period_of(draft)
         half = self.expected == "半年" or (self.expected == "不限" and period.half)
-        gaps = [*_impossible_dates(draft), *_events(draft, period, half), *_whole_year(draft, half)]
+        gaps = [
+            *_impossible_dates(draft),
+            *_lettered_dates(draft),
+            *_events(draft, period, half),
+            *_whole_year(draft, half),
+        ]
         if period.year is not None and not period.several:
             gaps += [*_headings(draft, period, period.year, half), *_signed(draft, period, period.year)]
             gaps += _sentences(draft, period, period.year)
@@ -66,6 +75,40 @@ def _impossible_dates(draft: Draft) -> Iterator[Gap]:
                 suggestion="请核对后改正",
                 kind="impossible",
             )
+
+
+def _lettered_dates(draft: Draft) -> Iterator[Gap]:
+    """Tell of letters typed for 1 and 0 in a date: 6月l日, 2O23年."""
+    done = 0
+    for letter in _LETTER.finditer(draft.text):
+        part = _DATE_PART.search(draft.text, max(done, letter.start() - 6))
+        if letter.start() < done or part is None or not part.start(2) <= letter.start() < part.end(2):
+            continue
+        done = part.end(2)
+        month, words, unit = part.groups()
+        in_date = month or draft.text[part.start(2) - 1 : part.start(2)] in ("年", "月")
+        if not in_date and not any(c.isdigit() for c in words):
+            continue
+        meant = words.translate(_DIGITS_MEANT)
+        yield Gap(
+            f"日期中有字母：“{part[0]}”",
+            Span(*part.span(2)),
+            severity=Severity.WARNING,
+            why="日期用阿拉伯数字书写，不得混入字母",
+            suggestion=f"请核对后改为“{meant}{unit}”" if _can_be(meant, unit, month) else "请核对日期后改正",
+            replacement=meant if _can_be(meant, unit, month) else None,
+            kind="letter",
+        )
+
+
+def _can_be(number: str, unit: str, month: str | None) -> bool:
+    """Tell whether there is such a year, month, or day of the month (any month where None)."""
+    if unit == "年":
+        return len(number) == 4 and number[:2] in ("19", "20")
+    if unit == "月":
+        return 1 <= int(number) <= 12
+    longest = _DAYS[int(month) - 1] if month and 1 <= int(month) <= 12 else 31
+    return 1 <= int(number) <= longest
 
 
 @cache
@@ -102,7 +145,7 @@ def _whole_year(draft: Draft, half: bool) -> Iterator[Gap]:
     matches = _WHOLE_YEAR.finditer(draft.text)
     found = [match for match in matches if not draft.outline.within(match.start(), Role.NEXT_STEPS)]
     if half:
-        for match in found:
+        for match in sorted([*found, *_YEAR_SUMMED.finditer(draft.text)], key=lambda match: match.start()):
             yield Gap(
                 "半年的报告写了“全年”数据",
                 Span(*match.span()),
@@ -113,7 +156,7 @@ def _whole_year(draft: Draft, half: bool) -> Iterator[Gap]:
                 group="全年",
             )
         return
-    so_far = _SO_FAR.search(draft.text) if found else None
+    so_far = next((m for m in _SO_FAR.finditer(draft.text) if not _ends_a_year(m)), None) if found else None
     if so_far:
         yield Gap(
             f"“全年”与“{so_far[0]}”并用，时间口径不一",
@@ -124,6 +167,11 @@ def _whole_year(draft: Draft, half: bool) -> Iterator[Gap]:
             suggestion="请核对各项数据的起止时间，统一说法",
             kind="mixed",
         )
+
+
+def _ends_a_year(so_far: re.Match[str]) -> bool:
+    """Tell 截至12月20日: what is counted up to the last month is the year's."""
+    return so_far[2] in ("12", "1", "01")
 
 
 def _headings(draft: Draft, period: Period, year: int, half: bool) -> Iterator[Gap]:
