@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from lianzheng_desk.review import Finding, ItemResult, Review, Score, Verdict
 from lianzheng_desk.sheet.decisions import Settlement, Tick, TickVerdict
 from lianzheng_desk.sheet.links import JudgedLink, judged_links, link_decisions
-from lianzheng_desk.sheet.links import JudgedLink, judged_links, link_decisions
 from lianzheng_desk.sheet.noted import finding_keys
 
 
@@ -76,11 +75,6 @@ class CheckSheet:
     @property
     def links(self) -> tuple[JudgedLink, ...]:
         """The problems and their measures with what was decided about them."""
-        return judged_links(self.review, self.settlements)
-
-    @property
-    def links(self) -> tuple[JudgedLink, ...]:
-        """The problems and their measures with what was decided about them."""
         return judged_links(self.review, self._linked)
 
     @property
@@ -131,6 +125,6 @@ def build_sheet(
     given = settlements or {}
     keys = (keys or finding_keys(review)) if given else ()
     decided = {finding: given[key] for finding, key in zip(review.findings, keys, strict=bool(keys)) if key in given}
-    held = {key: given[key] for key in keys if key in given} | dict(link_decisions(given))
+    held = {key: given[key] for key in keys if key in given}
     linked = dict(link_decisions(given))
     return CheckSheet(review, rows, name, checker, checked_at, chosen_because, digest, held, decided, linked)
