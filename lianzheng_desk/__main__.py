@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from lianzheng_desk import cli  # the command needs no Qt, the window no argparse
 
         return cli.main(arguments)
+    gc.disable()  # looking for garbage while modules are loaded takes a tenth of the start; the window turns it on
     try:
         from lianzheng_desk.gui.preflight import make_sure_a_window_can_open
 

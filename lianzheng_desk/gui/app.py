@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
@@ -12,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desk.errors import DeskError
-from lianzheng_desk.gui import crash
+from lianzheng_desk.gui import crash, work
 from lianzheng_desk.gui.jobs import Jobs
 from lianzheng_desk.gui.look import Look, lacks_chinese_font
 from lianzheng_desk.gui.main_window import MainWindow
@@ -37,11 +39,9 @@ _BREATH = 20
 def run(paths: Sequence[str]) -> int:
     """Show the window, with the first of `paths` open, until it is closed. Returns the exit code."""
     app = make_app(sys.argv[:1])
-    window = make_window(app)
+    window = make_window(app, paths[0] if paths else "")
     crash.install(user_data() / "logs" / "desk.log", lambda words: _tell_fault(window, words))
     window.show()
-    if paths:
-        window.session.open_path(paths[0])
     return app.exec()
 
 
@@ -54,7 +54,8 @@ def make_app(arguments: Sequence[str]) -> QApplication:
     app = QApplication(list(arguments))
     app.setApplicationDisplayName("")
     app.setDesktopFileName("lianzheng-desk")
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":  # most often it is already, and to make it anew takes four milliseconds
+        app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -63,22 +64,36 @@ def make_app(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def make_window(app: QApplication) -> MainWindow:
-    """Make the main window with its session; its store and rubrics are loaded once it has been painted."""
+def make_window(app: QApplication, path: str = "") -> MainWindow:
+    """Make the main window with its session; its store and rubrics are loaded once it has been painted.
+
+    path: a draft to open at once, "" for none.
+    """
     settings = Settings(user_data() / "window.ini")
     look = Look(settings.text("scheme", "system"), settings.number("zoom", 0))
     look.apply(app)
     session = Session(Jobs(), Shelf(user_data() / "records.sqlite3"))
     window = MainWindow(session, look, settings)
-    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _after_paint(app, window)))
+    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _after_paint(app, window, path)))
+    if path:
+        session.jobs.run("glance", partial(work.glance, path), partial(_show_glance, window, path))
     return window
 
 
-def _after_paint(app: QApplication, window: MainWindow) -> None:
+def _show_glance(window: MainWindow, path: str, text: str) -> None:
+    """Show the words of the draft that is to be opened, and only then have it read."""
+    window.show_glance(text)
+    QTimer.singleShot(_BREATH if text else 0, window, lambda: window.session.open_path(path))
+
+
+def _after_paint(app: QApplication, window: MainWindow, path: str) -> None:
     """Do what can wait until the window is seen."""
+    if not gc.isenabled():
+        gc.freeze()  # what has been loaded so far stays for good and need not be looked through again
+        gc.enable()
     window.make_ready()
     session = window.session
-    if session.jobs.busy("load"):  # a draft was named on the command line: its text first, the heavy parts after it
+    if path and session.draft is None:  # a draft was named at the start: its text first, then the heavy parts
         for signal in (session.draft_changed, session.failed):
             signal.connect(lambda *_: QTimer.singleShot(_BREATH, window, session.prepare))
     else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -28,7 +28,7 @@ def write_log(path: Path, words: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = "w" if path.exists() and path.stat().st_size > _LARGEST_LOG else "a"
         with path.open(mode, encoding="utf-8") as log:
-            stamp = datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+            stamp = time.strftime("%Y-%m-%d %H:%M:%S")
             log.write(f"{stamp} {__version__} {sys.platform} Python {sys.version.split()[0]}\n  {words}\n")
         return True
     return False

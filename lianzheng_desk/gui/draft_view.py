@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -86,6 +86,11 @@ class DraftView(QTextEdit):
         self._draft, self._missing = draft, {}
         self.inking.begin(Marks(draft))
         self._fill(top)
+
+    def show_glance(self, text: str) -> None:
+        """Show words that are not a draft yet: nothing in them can be pointed at."""
+        if self._draft is None:
+            self._pour(lambda: self.paper.pour(text))
 
     def show_places(self, places: Sequence[Place], missing: Mapping[int, Sequence[Place]]) -> None:
         """Mark these places, and flag what is missing (by the index of the paragraph after which it belongs)."""
@@ -222,12 +227,8 @@ class DraftView(QTextEdit):
         if self._draft is None or self.inking.marks is None:
             return
         self.inking.renew()
-        # while the text goes in, the view looks at a blank: its cursor would follow the text to the end, and fetching
-        # it back would lay out everything
-        self.setDocument(self._blank)
-        self.paper.fill(self._draft, self.inking.marks.utf16)
-        self.setDocument(self._text)
-        self._lay_column()
+        draft, utf16 = self._draft, self.inking.marks.utf16
+        self._pour(lambda: self.paper.fill(draft, utf16))
         self.paper.make_room({anchor: len(found) for anchor, found in self._missing.items()})
         block = self.document().findBlockByNumber(top)
         y = self.document().documentLayout().blockBoundingRect(block).top() if top > 0 and block.isValid() else 0
@@ -241,6 +242,14 @@ class DraftView(QTextEdit):
 
     def _lay_column(self) -> None:
         em = self.paper.em
+    def _pour(self, fill: Callable[[], None]) -> None:
+        # while the text goes in, the view looks at a blank: its cursor would follow the text to the end, and fetching
+        # it back would lay out everything
+        self.setDocument(self._blank)
+        fill()
+        self.setDocument(self._text)
+        self._lay_column()
+
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         pad = round((1.6 if room > _NARROW else 0.8) * em)
         self.document().setDocumentMargin(pad)

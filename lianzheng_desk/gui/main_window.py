@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             self._bench.panes.restore(self._settings.state("panes"))
             self._bench.menu_wanted.connect(lambda point: self.actions_.decision_menu().popup(point))
             self._bench.export_wanted.connect(self.actions_["export"].trigger)
-            self._bench.not_applicable_wanted.connect(self.commands.not_applicable)
+            self._bench.not_applicable_wanted.connect(lambda: self.commands.not_applicable())
             self.stack.addWidget(self._bench)
         return self._bench
 
@@ -174,6 +174,13 @@ class MainWindow(QMainWindow):
         self.commands.setObjectName("commands")
         self.bench.setObjectName("bench")
 
+    def show_glance(self, text: str) -> None:
+        """Show the words of a draft that is still to be read, "" where they are not known yet."""
+        if text and self.session.draft is None:
+            self.bench.view.show_glance(text)
+            self.stack.setCurrentWidget(self.bench)
+            self.bench.view.setFocus()
+
     def _show_draft(self) -> None:
         if self.stack.currentWidget() is self.welcome:
             self.stack.setCurrentWidget(self.bench)
@@ -185,6 +192,8 @@ class MainWindow(QMainWindow):
         self._renew_line()
 
     def _complain(self, error: Exception) -> None:
+        if self.session.draft is None:  # what was shown at a glance could not be read after all
+            self.stack.setCurrentWidget(self.welcome)
         self.statusBar().clearMessage()
         self.commands.complain(error)
 

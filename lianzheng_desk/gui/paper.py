@@ -78,10 +78,17 @@ class Paper(QObject):
 
     def fill(self, draft: Draft, utf16: Utf16) -> None:
         """Replace the document's text by the draft's, with its look."""
+        self._pour(draft.text, utf16, touches(draft))
+
+    def pour(self, text: str) -> None:
+        """Replace the document's text by `text`, all of it in the body's look."""
+        self._pour(text, Utf16(""), iter(()))
+
+    def _pour(self, text: str, utf16: Utf16, departures: Iterator[Touch]) -> None:
         self._timer.stop()
         self._utf16 = utf16
         self._document.setDefaultFont(self._look.paper_font())
-        self._rest = touches(draft)
+        self._rest = departures
         cursor = QTextCursor(self._document)
         # clearing inside the edit block makes this a change of the whole document, and only that is laid out lazily:
         # a million characters show in 30 instead of 300 milliseconds
@@ -89,7 +96,7 @@ class Paper(QObject):
         self._document.clear()
         cursor.setBlockFormat(self._body())
         cursor.setBlockCharFormat(QTextCharFormat())
-        cursor.insertText(draft.text)
+        cursor.insertText(text)
         done = self._apply(_AT_ONCE)
         cursor.endEditBlock()
         # ask for the first paragraph, else nothing is laid out yet and every point seems to lie behind the last one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib.util
 import os
 import re
@@ -61,6 +60,8 @@ def _missing_libraries() -> list[str]:
         importlib.import_module("PySide6.QtWidgets")
         plugin = _window_plugin()
         if plugin:
+            import ctypes  # costs three milliseconds, and only this platform asks for it
+
             ctypes.CDLL(str(plugin))
     except (ImportError, OSError) as error:
         named = re.findall(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object", str(error))
@@ -84,6 +85,8 @@ def _window_plugin() -> Path | None:
 
 
 def _loads(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -99,6 +102,8 @@ def _display_answers() -> bool:
         return True
     if not os.environ.get("DISPLAY"):
         return False
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

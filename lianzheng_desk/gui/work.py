@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -52,7 +51,7 @@ class Checked:
 
 def now() -> str:
     """Return local time as “2026-11-21 10:42:07”."""
-    return datetime.now().strftime("%Y-%m-%d %H:%M:%S")
+    return time.strftime("%Y-%m-%d %H:%M:%S")
 
 
 def prepare() -> Library:
@@ -64,6 +63,13 @@ def prepare() -> Library:
     if not found.rubrics:
         raise SetupError("没有找到可用的检查依据", hint="请重新安装本程序")
     return Library(found.rubrics, found.problems, readable())
+
+
+def glance(path: str) -> str:
+    """Return the words of a plain text file without loading the readers, "" for any other file."""
+    from lianzheng_desk.glance import glance
+
+    return glance(path)
 
 
 def read_file(path: str) -> Draft:
