@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -47,8 +47,7 @@ class Unfilled:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What a blank asks for. group: the words that blanks share which ask for the same, None where none is known to."""
 
     name: str
@@ -143,8 +142,7 @@ def _more(text: str, blank: Placeholder) -> str:
     return behind if behind and behind in "余多几" and blank.follows else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What is to be said of a blank. what: what is open; end: words behind those shown."""
 
     what: str

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lianzheng_desk.text.placeholder_forms import FORMS, LETTER_ALONE, START
-from lianzheng_desk.text.units import MEASURE, NAME_SUFFIX
+from lianzheng_desk.text.units import MEASURE, NAME_BEGINNINGS, NAME_SUFFIX
 
 
 class PlaceholderKind(StrEnum):
@@ -185,7 +185,8 @@ def _classify(text: str, kind: str, start: int, end: int) -> Placeholder:
     if kind in {"some", "place"} or "+" in words or "＋" in words:
         noun = _BEHIND.match(text, end)
         return Placeholder(start, end, PlaceholderKind.NAME, (noun["noun"] or "") if noun else "")
-    if text[max(0, start - 6) : start].rstrip().endswith("第"):
+    last = text[start - 1 : start]
+    if (last == "第" or last.isspace()) and text[max(0, start - 6) : start].rstrip().endswith("第"):
         ordinal = _ORDINAL.match(text, end)
         return Placeholder(start, end, PlaceholderKind.FIGURE, ordinal[0] if ordinal else "")
     return _by_what_follows(text, start, end)
@@ -202,18 +203,18 @@ def _asked_for(text: str, start: int, end: int) -> Placeholder:
 
 def _by_what_follows(text: str, start: int, end: int) -> Placeholder:
     """Tell figure, date and name by what stands behind, a blank in between let pass; a measure word has to touch."""
-    before = text[max(0, start - 6) : start]
     apart = text[end : end + 1] in (" ", "\u3000")
     place = end + apart
-    if _NUMBERED.match(text, place):
+    first = text[place : place + 1]
+    if first == "号" and _NUMBERED.match(text, place):
         return Placeholder(start, end, PlaceholderKind.FIGURE, "" if apart else "号")
     behind = _BEHIND.match(text, place)
-    if behind and behind["date"]:
-        return Placeholder(start, end, PlaceholderKind.DATE, behind["date"])
-    noun = _NAME.match(text, place)
-    counted = behind["unit"] if behind else None
+    counted, date, _ = behind.groups() if behind else (None, None, None)
+    if date:
+        return Placeholder(start, end, PlaceholderKind.DATE, date)
+    noun = _NAME.match(text, place) if first in NAME_BEGINNINGS else None
     if behind and counted and not _NOUN_FIRST.match(text, behind.start("unit")):
-        patrol = counted == "组" and _PATROL.search(before)
+        patrol = counted == "组" and _PATROL.search(text, max(0, start - 6), start)
         if not patrol and not (noun and len(noun[0]) > len(counted)):
             return Placeholder(start, end, PlaceholderKind.FIGURE, "" if apart else counted)
     return Placeholder(start, end, PlaceholderKind.NAME, noun[0] if noun else "")

@@ -28,3 +28,6 @@ MEASURE = _any_of(_MEASURES)
 
 NAME_SUFFIX = _any_of(_SUFFIXES)
 """A noun that tells what a masked name was the name of (**镇, **同志), as a regular expression."""
+
+NAME_BEGINNINGS = frozenset(word[0] for word in _SUFFIXES.split())
+"""What such a noun begins with: to look it up is quicker than to try them all."""
