@@ -8,8 +8,18 @@ from typing import ClassVar
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.labels import read_label
-from lianzheng_desk.draft.model import Draft, Section
-from lianzheng_desk.draft.numbered import Family, NumberedHeading, families_of, numbered_headings
+from lianzheng_desk.draft.model import Draft
+from lianzheng_desk.draft.numbered import (
+    Family,
+    NumberedHeading,
+    families_of,
+    has_line_without_number,
+    lone_headings,
+    mark_behind,
+    numbered_headings,
+    stands_alone,
+    strays,
+)
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.serial import (
     Disorder,
@@ -46,6 +56,8 @@ class Numbering(Check):
             *(gap for family in families for gap in _order(draft, family.members, headings)),
             *_beginnings(draft, headings, families),
             *_jumps(families),
+            *(gap for family in families for gap in _out_of_kind(family)),
+            *_alone(headings, families),
             *_styles(headings),
             *(gap for family in families for gap in _endings(draft, family.members)),
             *_lists(draft),
@@ -68,7 +80,7 @@ def _excused(fault: SerialFault, heading: NumberedHeading, between: str, heading
         return all_stand_in(between, fault.expected, heading.number)
     if fault.sort in (Disorder.REPEAT, Disorder.BACK):
         upside_down = headings[0].section.level > heading.section.level
-        return upside_down or bool(_ANEW.search(between)) or (heading.number == 1 and _has_line_without_number(between))
+        return upside_down or bool(_ANEW.search(between)) or (heading.number == 1 and has_line_without_number(between))
     return False
 
 
@@ -83,12 +95,6 @@ def _beginnings(draft: Draft, headings: Sequence[NumberedHeading], families: Seq
             if not all_stand_in(between, 1, heading.number):
                 yield _order_gap(SerialFault(Disorder.GAP, 0, 1, certain=False), heading, parent)
         latest[heading.kind] = heading.number
-
-
-def _has_line_without_number(between: str) -> bool:
-    """Whether a title of its own stands between two headings, so that the numbers begin anew below it."""
-    lines = [line.strip() for line in between.split("\n")[1:]]
-    return any(0 < len(line) <= 30 and not line.endswith(("。", "；", "，")) and not read_label(line) for line in lines)
 
 
 def _order_gap(fault: SerialFault, heading: NumberedHeading, previous: NumberedHeading) -> Gap:
@@ -130,6 +136,33 @@ def _jumps(families: Sequence[Family]) -> Iterator[Gap]:
             )
 
 
+def _out_of_kind(family: Family) -> Iterator[Gap]:
+    for heading, right in strays(family):
+        yield Gap(
+            f"序号“{heading.label}”应为“{right}”",
+            heading.span,
+            severity=Severity.WARNING if family.members[0].kind in _CHINESE_KINDS else Severity.SUGGESTION,
+            why=_ORDER,
+            suggestion=f"同级标题的序号写法须一致，请改为“{right}”",
+            replacement=right,
+            kind="level",
+        )
+
+
+def _alone(headings: Sequence[NumberedHeading], families: Sequence[Family]) -> Iterator[Gap]:
+    for before, heading in lone_headings(headings, families):
+        if heading.kind in _CHINESE_KINDS:
+            yield Gap(
+                f"“{before.label}”之后只有“{heading.label}”，没有后一项",
+                heading.span,
+                verdict=Verdict.REVIEW,
+                severity=Severity.SUGGESTION,
+                why=_ORDER,
+                suggestion="请核对这个标题的层次和序号",
+                kind="alone",
+            )
+
+
 def _styles(headings: Sequence[NumberedHeading]) -> Iterator[Gap]:
     """Yield one gap for every way of writing numbers that is not the usual one, at its first place."""
     such: dict[str, list[NumberedHeading]] = {}
@@ -156,8 +189,8 @@ def _endings(draft: Draft, family: Sequence[NumberedHeading]) -> Iterator[Gap]:
     Where the text goes on in the heading's line the stop is right, and one on a line of its own among such headings
     keeps it. A numbered line with nothing below it is an entry, no heading.
     """
-    alone = [heading for heading in family if _stands_alone(draft, heading.section)]
-    stopped = [heading for heading in alone if _mark_behind(draft, heading) == "。"]
+    alone = [heading for heading in family if stands_alone(draft, heading.section)]
+    stopped = [heading for heading in alone if mark_behind(draft, heading) == "。"]
     # one alone may be the last of a list of entries, with the text that follows the list below it
     if not stopped or len(alone) < 2 or len(alone) * 2 <= len(family):
         return
@@ -179,18 +212,6 @@ def _ending_gap(heading: NumberedHeading, message: str) -> Gap:
         kind="ending",
         group="标题末尾句号",
     )
-
-
-def _stands_alone(draft: Draft, section: Section) -> bool:
-    if section.run_in or section.heading is None:
-        return False
-    line_end = draft.paragraphs[draft.paragraph_index(section.heading.start)].span.end
-    return bool(draft.text[line_end : section.span.end].strip())
-
-
-def _mark_behind(draft: Draft, heading: NumberedHeading) -> str:
-    end = heading.section.heading.end if heading.section.heading else heading.span.end
-    return draft.text[end : end + 1]
 
 
 def _title(draft: Draft) -> Iterator[Gap]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lianzheng_desk.draft.labels import Label, read_label
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.serial import renumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,49 @@ def families_of(headings: Sequence[NumberedHeading]) -> list[Family]:
         found.setdefault(key, []).append(heading)
         path.append(heading)
     return [Family(parents[key], tuple(members)) for key, members in found.items()]
+
+
+def strays(family: Family) -> Iterator[tuple[NumberedHeading, str]]:
+    """Yield headings whose number is of another sort than its neighbours, and the right one: （三） 四、 （五）."""
+    members = family.members
+    for before, heading, behind in zip(members, members[1:], members[2:], strict=False):
+        fits = before.number + 1 == heading.number == behind.number - 1
+        if fits and before.kind == behind.kind != heading.kind:
+            yield heading, renumbered(before.label, heading.number)
+
+
+def lone_headings(
+    headings: Sequence[NumberedHeading], families: Sequence[Family]
+) -> Iterator[tuple[NumberedHeading, NumberedHeading]]:
+    """Yield the last of deeper numbers and behind it a first one without a second, in one part: 1. 2. （一）.
+
+    Such a heading may stand for one of a higher level.
+    """
+    parents = {member.span.start: family.parent for family in families for member in family.members}
+    single = {family.members[0].span.start for family in families if len(family.members) == 1}
+    for before, heading in pairwise(headings):
+        parent = parents[heading.span.start]
+        deeper = before.section.level > heading.section.level and before.kind > heading.kind
+        lone = heading.span.start in single and heading.number == 1
+        if lone and deeper and parent is not None and parents[before.span.start] is parent:
+            yield before, heading
+
+
+def has_line_without_number(between: str) -> bool:
+    """Whether a title of its own stands between two headings, so that the numbers begin anew below it."""
+    lines = [line.strip() for line in between.split("\n")[1:]]
+    return any(0 < len(line) <= 30 and not line.endswith(("。", "；", "，")) and not read_label(line) for line in lines)
+
+
+def stands_alone(draft: Draft, section: Section) -> bool:
+    """Tell whether a heading has a line of its own, and text below it."""
+    if section.run_in or section.heading is None:
+        return False
+    line_end = draft.paragraphs[draft.paragraph_index(section.heading.start)].span.end
+    return bool(draft.text[line_end : section.span.end].strip())
+
+
+def mark_behind(draft: Draft, heading: NumberedHeading) -> str:
+    """Return the character behind the words of a heading."""
+    end = heading.section.heading.end if heading.section.heading else heading.span.end
+    return draft.text[end : end + 1]
