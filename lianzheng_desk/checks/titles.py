@@ -23,7 +23,8 @@ _GENERIC = ("条例", "准则")
 """Words that stand for whatever rule was named before."""
 _SEVERITIES = {severity.label: severity for severity in Severity}
 _LONGEST_SHOWN = 12
-"""Characters of a title that a message shows."""
+"""Characters of a title that a message shows where the whole one does not fit in."""
+_LONGEST_MESSAGE = 40
 
 
 class TitlesCheck(Check):
@@ -170,16 +171,22 @@ def _ask(right: str) -> str:
 
 
 def _message(written: str, judgement: Judgement) -> str:
-    """Name the words that differ, with a little of what stands around them."""
+    """Name the right title; where that is too long, the words that differ with a little of what stands around them."""
     if not judgement.certain:
         return "法规名称请核对"
     if judgement.fault is Fault.FORMER:
-        return "法规已改名或已被取代"
+        return _fitting(f"已改名或被取代，现为《{judgement.right}》") or "法规已改名或已被取代"
     sort = "法规名称有出入" if judgement.fault is Fault.TRIAL else "法规名称有误"
+    if whole := _fitting(f"{sort}，应为《{judgement.right}》"):
+        return whole
     old, new = _windows(written, judgement.right)
     if max(len(old), len(new)) > _LONGEST_SHOWN:
         return f"{sort}，与全称不一致"
     return f"{sort}：“{old}”应为“{new}”"
+
+
+def _fitting(message: str) -> str | None:
+    return message if len(message) <= _LONGEST_MESSAGE else None
 
 
 def _windows(written: str, right: str) -> tuple[str, str]:

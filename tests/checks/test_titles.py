@@ -39,9 +39,20 @@ def test_the_counter_example_of_a_misname_is_left_alone(row: dict[str, str]) -> 
     assert TitlesCheck().examine(compose_text(row["silent"])).gaps == ()
 
 
-def test_a_message_shows_the_characters_that_differ() -> None:
-    (gap,) = TitlesCheck().examine(compose_text("会前学习《关于新形势下党风政治生活的若干准则》。")).gaps
-    assert gap.message == "法规名称有误：“下党风政治”应为“下党内政治”"
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("关于新形势下党风政治生活的若干准则", "法规名称有误，应为《关于新形势下党内政治生活的若干准则》"),
+        ("中国共产党纪律检查机关监督执纪工作规侧", "法规名称有误，应为《中国共产党纪律检查机关监督执纪工作规则》"),
+        (
+            "领导干部干预司法活动、插手具体案件处理的记录、通报和责任追究规顶",
+            "法规名称有误：“究规顶”应为“究规定”",
+        ),
+    ],
+)
+def test_a_message_names_the_right_title_or_else_the_characters_that_differ(written: str, message: str) -> None:
+    (gap,) = TitlesCheck().examine(compose_text(f"会前学习《{written}》。")).gaps
+    assert gap.message == message
     assert gap.severity is Severity.ERROR
 
 
