@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 from lianzheng_desk.text.measure_words import measure_words, measures, spread_words
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
-from lianzheng_desk.text.quantities import quantities
+from lianzheng_desk.text.quantities import all_quantities
 from lianzheng_desk.text.standing import stands_for_work_done
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")
 _FREQUENCY = re.compile(r"每(?:个|一|半)?(?:日|天|周|月|季度?|年|名|人|次)|至少|不少于|不低于")
-_FREQUENCY_SIGNS = ("每", "至少", "不少于", "不低于")
 _OTHER_AMOUNT = re.compile(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]")
 _CHAIN = re.compile(r"[、和及]")
 _COUNTED = re.compile(r"纪委|[镇乡村县市区]|社区|街道|部门|单位|党组织|支部|党委|站所|机关|企业")
@@ -92,7 +91,7 @@ def _goes_on(text: str, last: Reported | None, amount: _Amount) -> bool:
 def _is_frequency(text: str, offset: int) -> bool:
     """Tell whether the words of the clause up to `offset` say that a number is how often something is to be done."""
     window = text[max(0, offset - _CLAUSE) : offset]
-    if not any(sign in window for sign in _FREQUENCY_SIGNS):
+    if not _FREQUENCY.search(window):
         return False
     begin = max((m.end() for m in _CLAUSE_BREAK.finditer(window)), default=0)
     return _FREQUENCY.search(window, begin) is not None
@@ -128,7 +127,7 @@ def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _amounts(text: str) -> list[_Amount]:
-    found = [_Amount(q.start, q.end, q.value, q.unit, q.approximate) for q in quantities(text)]
+    found = [_Amount(q.start, q.end, q.value, q.unit, q.approximate) for q in all_quantities(text)]
     for blank in placeholders(text):
         if blank.kind is PlaceholderKind.FIGURE and blank.follows:
             behind = text[blank.end : blank.end + 1]
