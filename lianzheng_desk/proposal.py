@@ -8,10 +8,17 @@ from dataclasses import dataclass
 
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.rubric.model import Applies, Rubric
+from lianzheng_desk.text.persons import first_person
 
-_UNDER = re.compile(r"在[^，。；\n]{0,60}?(?:领导|指导|关心|关怀|支持|帮助)下")
-"""Whose guidance a lead speaks of: not the body that reports."""
-_MYSELF = re.compile(r"本人|(?<![自忘敌你])我(?![们镇乡县市区省州国党军院局委校村社街部处站所厂])")
+_BODY = r"[^，。；\n]{1,24}(?:党委|县委|市委|区委|省委|州委|工委|纪委|监委|政府|办|办公室|局|组|部|院|会|中央)"
+_UNDER = re.compile(rf"在(?:{_BODY}，){{0,5}}[^，。；\n]{{0,60}}?(?:领导|指导|关心|关怀|支持|帮助)下")
+"""Whose guidance a lead speaks of, one body or several parted by commas: not the body that reports."""
+_OTHER_PAPER = re.compile(
+    r"(讲话|发言|致辞|工作方案|实施方案|方案|意见|通知|通报|工作要点|要点|工作计划|计划|体会|调研报告|调查报告|调查与思考|思考"
+    r"|调查|对照检查|检查材料|剖析材料|倡议书|承诺书|责任书|制度|办法|细则|规定|决定|会议纪要|纪要|简报|提纲|讲稿|党课)(?:材料|稿|提纲)?$"
+)
+"""Kinds of papers at the end of a title that no rubric shipped is made for."""
+_BRACKETED_TAIL = re.compile(r"[（(][^（）()\n]{1,60}[）)]$")
 _SENTENCE_END = re.compile(r"[。；\n]")
 _OFTEN = 2
 """So many times a word of 正文含, or somebody's 我, must stand in a text to tell what it is."""
@@ -43,7 +50,7 @@ class _Opening:
         )
         lead = _UNDER.sub("", lead)
         stop = _SENTENCE_END.search(lead)
-        myself = bool(_MYSELF.search(title + lead)) or len(_MYSELF.findall(draft.text[:20_000])) >= _OFTEN
+        myself = any(first_person(title + lead)) or sum(1 for _ in first_person(draft.text[:20_000])) >= _OFTEN
         return cls(title, lead, lead[: stop.start()] if stop else lead, work, myself)
 
 
@@ -60,7 +67,15 @@ def propose(draft: Draft, rubrics: Sequence[Rubric]) -> Choice:
         worth = (rubric.applies.rank, sum(weight for _, _, weight in found), not rubric.shipped)
         if found and worth > best_worth:
             best, best_worth, best_reason = rubric, worth, _reason(found, titled=bool(opening.title))
-    return Choice(best, best_reason or "标题和导语中没有可据以选择的词，按默认检查依据检查")
+    reason = best_reason or "标题和导语中没有可据以选择的词，按默认检查依据检查"
+    other = _other_paper(opening.title, best.applies)
+    return Choice(best, f"{reason}；标题文种为“{other}”，没有专门的检查依据，结果供参考" if other else reason)
+
+
+def _other_paper(title: str, applies: Applies) -> str | None:
+    """Return the kind of paper a title names (讲话, 方案) where neither a shipped rubric nor `applies` is for it."""
+    found = _OTHER_PAPER.search(_BRACKETED_TAIL.sub("", "".join(title.split())))
+    return found[0] if found and not any(found[1] in word for word in applies.title) else None
 
 
 def _found(applies: Applies, opening: _Opening) -> list[tuple[str, str, int]]:
@@ -90,7 +105,7 @@ def _reason(found: Sequence[tuple[str, str, int]], *, titled: bool) -> str:
     """Say where which words were found; a word that is part of a longer one says nothing more."""
     parts = []
     for place in dict.fromkeys(place for place, _, _ in found):
-        words = [word for at, word, _ in found if at == place]
+        words = list(dict.fromkeys(word for at, word, _ in found if at == place))
         telling = [word for word in words if not any(word in other and word != other for other in words)]
         parts.append(f"{place}“{'”“'.join(telling)}”")
     return "，".join(parts if titled else [*parts, "没有标题"])
