@@ -16,6 +16,7 @@ from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.half_width import HalfWidth, HalfWidthMark, half_width_marks
 from lianzheng_desk.text.marks import Misplaced, misplaced_marks
+from lianzheng_desk.text.odd_characters import Odd, odd_characters
 from lianzheng_desk.text.pairs import PairFault, Unpaired, unpaired_marks
 from lianzheng_desk.text.phrases import Phrases
 from lianzheng_desk.text.vocabulary import known_phrases
@@ -104,9 +105,24 @@ _WORDINGS: dict[str, _Wording] = {
     Misplaced.TOO_FAR: _Wording(
         "{0}的引号宜只加在简称上", "引号标示简称本身，不包括后面的中心词", "请核对引号的位置", Severity.SUGGESTION
     ),
+    Misplaced.GOES_ON: _Wording(
+        "列举已用“等……”收住，后面疑似应用逗号",
+        f"{_STANDARD}：顿号只用于并列词语之间",
+        "请核对；后面另起一句的，改为逗号",
+        Severity.SUGGESTION,
+        review=True,
+    ),
     Misplaced.QUOTED_APART: _Wording(
         "引号套错，两个词合在了一对引号里", f"{_STANDARD}：引号只标示所引的词语", "请分别加引号，删去中间的标点"
     ),
+    Odd.DIGITS: _Wording(
+        "用了全角数字", f"{_NUMBERS}：阿拉伯数字用半角，全文一致", "请改为半角数字", Severity.SUGGESTION
+    ),
+    Odd.ZERO: _Wording("汉字年份里混用了“0”", f"{_NUMBERS} 第 5.2 条：“0”的汉字书写为“〇”", "请改为“〇”"),
+    Odd.SPACE: _Wording(
+        "汉字之间多了空格，请全文查找", "正文汉字之间不空格（通行排版要求）", "请删去多余的空格", Severity.SUGGESTION
+    ),
+    Odd.PERCENT: _Wording("百分号“％”与“%”混用", f"{_NUMBERS}：同类形式全文一致", "请统一为一种", Severity.SUGGESTION),
     Amiss.RANGE: _Wording(
         "数值范围宜用“—”或“～”", f"{_STANDARD} 第 4.13 条：起止用一字线或浪纹线", "请改为“—”或“～”", Severity.SUGGESTION
     ),
@@ -141,6 +157,7 @@ def _gaps(text: str) -> Iterator[Gap]:
     misplaced = list(misplaced_marks(text, known_phrases(text)["marks"]))
     yield from (_gap(text, fault.sort, fault) for fault in misplaced)
     yield from (_gap(text, fault.sort, fault) for fault in amiss_amounts(text))
+    yield from (_gap(text, odd.sort, odd) for odd in odd_characters(text))
     pairs = unpaired_marks(text)
     yield from (_gap(text, fault.fault, fault) for fault in pairs)
     taken = {place for fault in misplaced for place in range(fault.start, fault.end)} | _mixed(pairs)

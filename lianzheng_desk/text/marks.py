@@ -30,6 +30,12 @@ _BEFORE_A_TITLE = tuple(
 _AND = re.compile(r"[平谐睦美田县顺解林政硕布静龙气善为合蔼衷而风鸣服约好议缓你您我他她咱]")
 _ETC = re.compile(r"[级待额同高外于价候式次]")
 _QUOTED_TOO_FAR = {"“三公经费”": "“三公”经费", "“四风问题”": "“四风”问题", "“三农问题”": "“三农”问题"}
+_GOES_ON = tuple(
+    f"、{verb}"
+    for verb in ("开展", "加强", "推动", "推进", "督促", "发现", "查处", "深入", "扎实", "持续", "切实", "认真", "查找")
+)
+_SUMMED_UP = re.compile(r"等(?:\d{1,3}|[两三四五六七八九十]{1,3})[个项类家](?:[一-鿿]{1,6})$")
+_LONGEST_SUM = 14
 _AROUND_US = re.compile(
     r"[以用]“(身边[^“”、，。\n]{1,4})[、，,]((?:警示|教育|警醒|警戒|告诫|引导|启发|提醒)(?:和[^“”、，。\n]{2})?)(身边[^“”、，。\n]{1,4})”"
 )
@@ -50,6 +56,8 @@ class Misplaced(StrEnum):
     BEFORE_TITLE = "mark_before_title"
     TOO_FAR = "quoted_too_far"
     """A quotation that takes in a word more than the fixed name: “三公经费”."""
+    GOES_ON = "mark_before_verb"
+    """、 where the list has been summed up and the sentence goes on: 等3个领域、开展."""
     QUOTED_APART = "quoted_apart"
     """One quotation drawn round two: 以“身边A、警示身边B”."""
 
@@ -72,6 +80,7 @@ def _phrases() -> dict[str, Misplaced]:
         **dict.fromkeys(("》、《", "”、“"), Misplaced.BETWEEN),
         **dict.fromkeys(_BEFORE_A_TITLE, Misplaced.BEFORE_TITLE),
         **dict.fromkeys(_QUOTED_TOO_FAR, Misplaced.TOO_FAR),
+        **dict.fromkeys(_GOES_ON, Misplaced.GOES_ON),
         "“身边": Misplaced.QUOTED_APART,
     }
 
@@ -118,6 +127,9 @@ def _read(text: str, hit: Hit, sort: Misplaced) -> MisplacedMark | None:
         return MisplacedMark(sort, start, end, hit.phrase[1:] if hit.phrase == "、和" else None)
     if sort is Misplaced.ETC:
         return None if _ETC.match(behind) else MisplacedMark(sort, start, end, "等")
+    if sort is Misplaced.GOES_ON:
+        summed_up = _SUMMED_UP.search(text, max(0, start - _LONGEST_SUM), start)
+        return MisplacedMark(sort, start, start + 1, "，") if summed_up else None
     if sort is Misplaced.BETWEEN:
         return MisplacedMark(sort, start + 1, start + 2, "")
     if sort is Misplaced.BEFORE_TITLE:
