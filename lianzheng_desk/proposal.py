@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.draft.persons import first_person
 from lianzheng_desk.rubric.model import Applies, Rubric
-from lianzheng_desk.text.persons import first_person
 
 _BODY = r"[^，。；\n]{1,24}(?:党委|县委|市委|区委|省委|州委|工委|纪委|监委|政府|办|办公室|局|组|部|院|会|中央)"
 _UNDER = re.compile(rf"在(?:{_BODY}，){{0,5}}[^，。；\n]{{0,60}}?(?:领导|指导|关心|关怀|支持|帮助)下")
