@@ -16,10 +16,12 @@ _MAY_IMPORT = {
     "errors": set[str](),
     "paths": {"errors"},
     "glance": set[str](),
+    "watching": set[str](),
     "text": _TEXT,
     "draft": {"text"},
     "reading": {"draft", "text", "errors"},
     "checks": {"draft", "text"},
+    "likeness": {"draft", "text"},
     "rubric": {"checks", "errors", "paths"},
     "proposal": {"rubric", "draft"},
     "review": {"proposal", "rubric", "checks", "draft"},
@@ -29,7 +31,7 @@ _MAY_IMPORT = {
     "records": {"sheet", "text", "errors", "paths"},
     "follow": {"records", "recheck", "sheet"},
     "undo": {"records", "sheet"},
-    "exporting": {"sheet", "draft", "reading", "errors"},
+    "exporting": {"sheet", "draft", "reading", "likeness", "errors"},
 }
 _ABOVE = {*_MAY_IMPORT}
 _MAY_IMPORT |= {"batch": _ABOVE, "cli": _ABOVE | {"batch", "__init__"}, "gui": _ABOVE | {"batch", "__init__"}}

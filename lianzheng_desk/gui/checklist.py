@@ -161,6 +161,7 @@ class Checklist(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._moved)
         session.review_changed.connect(self._renew)
         session.tick_changed.connect(self._renew_tick)
+        session.settled.connect(self._renew_settled)
         session.walk.changed.connect(self._follow)
         look.changed.connect(self._renew)
 
@@ -218,6 +219,10 @@ class Checklist(QWidget):
         self.model.renew_tick(item)
         self._renew_header()
 
+    def _renew_settled(self) -> None:
+        self.model.renew_places()
+        self._renew_header()
+
     def _renew_header(self) -> None:
         checked = self._session.checked
         self._finished.hide()
@@ -231,7 +236,8 @@ class Checklist(QWidget):
         self._score.setText(f"{points(score.earned)} / {points(score.points)} 分")
         self._score.setToolTip(f"机器核对得 {points(machine.earned)} 分，人工判定后 {points(score.earned)} 分")
         verdicts = {result.item.id: result.verdict.value for result in checked.review.results}
-        todo, judge, settled = standing(verdicts, self._session.shelf.ticks)
+        waived = frozenset(i for i, verdict in verdicts.items() if verdict == "gap" and self._is_waived(i))
+        todo, judge, settled = standing(verdicts, self._session.shelf.ticks, waived)
         self._counts.setText(f"待办 {todo} · 待判 {judge} · 已定 {settled}")
         self._counts.setToolTip("待办：查出缺口还没有判定的项目；待判：要由人判断的项目；已定：已经判定的项目")
         if not todo and not judge and verdicts:
@@ -239,6 +245,12 @@ class Checklist(QWidget):
             done = "可以送审：必改项 0，待人工项均已确认" if not returned else f"已全部判定，退回修改 {returned} 项"
             self._finished_words.setText(done)
             self._finished.show()
+
+    def _is_waived(self, item: str) -> bool:
+        """Tell whether none of the gaps of an item counts as one, by a person's decision."""
+        places = self._session.walk.places
+        found = [self._session.deeds.settlement(place.finding) for place in places.of_item(item)] if places else []
+        return bool(found) and all(made is not None and made.verdict == "dismissed" and made.stands for made in found)
 
     def _follow(self) -> None:
         """Show the selected item."""
@@ -261,7 +273,7 @@ class Checklist(QWidget):
 
     def _toggle(self, item: str) -> None:
         tick = self._session.shelf.ticks.get(item)
-        self._ticked(item, not (tick is not None and tick.verdict == "confirmed"))
+        self._ticked(item, not (tick is not None and tick.verdict == "confirmed" and not tick.look_again))
 
     def _ticked(self, item: str, confirmed: bool) -> None:
         self._session.tick(item, "confirmed" if confirmed else "open")

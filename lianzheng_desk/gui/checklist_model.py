@@ -43,9 +43,25 @@ class ChecklistModel(QAbstractItemModel):
         for item in self._session.rubric.items if self._session.rubric else ():
             groups.setdefault(item.group, []).append(item)
         self._groups = list(groups.items())
-        places = self._session.walk.places
-        self._places = {i.id: len(places.of_item(i.id)) for _, items in self._groups for i in items} if places else {}
+        self._count()
         self.endResetModel()
+
+    def renew_places(self) -> None:
+        """Other things are decided about findings: count again what is open."""
+        self._count()
+        for row in range(self.rowCount()):
+            group = self.index(row, TITLE)
+            self.dataChanged.emit(
+                self.index(0, PLACES, group), self.index(self.rowCount(group) - 1, PLACES, group), [_Role.DisplayRole]
+            )
+
+    def _count(self) -> None:
+        places, deeds = self._session.walk.places, self._session.deeds
+        self._places = {}
+        for place in places.all if places else ():
+            made = deeds.settlement(place.finding)
+            if made is None or not made.stands:
+                self._places[place.finding.item] = self._places.get(place.finding.item, 0) + 1
 
     def renew_tick(self, item: str) -> None:
         """The tick of one item has changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
 from lianzheng_desk.gui.facts import facts
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
+from lianzheng_desk.gui.settle_box import SettleBox
+from lianzheng_desk.gui.signs import tick_word
 from lianzheng_desk.gui.statement import Statement
 
 _NOTE_DELAY = 400
@@ -63,6 +66,7 @@ class Detail(QWidget):
             "returned": QPushButton("退回修改"),
             "not_applicable": QPushButton("不适用…"),
         }
+        self.settle = SettleBox(session)
         self._decision = self._decision_box()
         self._lay_out()
         session.leaving.connect(self.keep_note)
@@ -70,6 +74,7 @@ class Detail(QWidget):
         session.review_changed.connect(self._renew)
         session.draft_changed.connect(self._renew)
         session.tick_changed.connect(self._renew_tick)
+        session.settled.connect(self._renew)
         look.changed.connect(self._renew)
         self._renew()
 
@@ -83,7 +88,13 @@ class Detail(QWidget):
         self._session.tick(self._item, tick.verdict.value if tick else "open", self.note.toPlainText())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Save the note when its field is left."""
+        """Save the note when its field is left; leave Ctrl+Z to the window where nothing written is to be undone."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.note.document()
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+            if undo or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()):
+                event.ignore()
+                return True
         if watched is self.note and event.type() is QEvent.Type.FocusOut:
             self.keep_note()
         return super().eventFilter(watched, event)
@@ -119,6 +130,7 @@ class Detail(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(area, 1)
+        layout.addWidget(self.settle)
         layout.addWidget(self._decision)
 
     def _decide(self, verdict: str) -> None:
@@ -127,7 +139,7 @@ class Detail(QWidget):
         if verdict == "not_applicable":
             self.not_applicable_wanted.emit()
         else:
-            again = tick is not None and tick.verdict == verdict
+            again = tick is not None and tick.verdict == verdict and not tick.look_again
             self._session.tick(self._item, "open" if again else verdict)
         self._renew_tick(self._item)
 
@@ -150,11 +162,11 @@ class Detail(QWidget):
         for verdict, button in self.buttons.items():
             button.setChecked(tick is not None and tick.verdict == verdict)
         if tick is None or tick.verdict == "open":
-            self._state.setText("判定：未定")
+            self._state.setText("整项判定：未定")
         elif not tick.settled:
-            self._state.setText("判定：不适用，缺理由，仍算未定")
+            self._state.setText("整项判定：不适用，缺理由，仍算未定")
         else:
-            self._state.setText(f"判定：{tick.verdict.label}　{tick.at[:16]}")
+            self._state.setText(f"整项判定：{tick_word(tick)}　{tick.at[:16]}")
         words = tick.note if tick else ""
         if not self.note.hasFocus() or not self._timer.isActive():
             if self.note.toPlainText() != words:

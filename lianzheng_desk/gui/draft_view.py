@@ -108,6 +108,12 @@ class DraftView(QTextEdit):
         self.viewport().update()
         self.gutter.update()
 
+    def show_settled(self, settled: Mapping[int, str]) -> None:
+        """Draw the marks of these places (by number, with "confirmed" or "dismissed") thinner than those of others."""
+        if self.inking.settle(settled):
+            self._mark_visible()
+            self.viewport().update()
+
     def select(self, place: Place | None, evidence: Sequence[Span]) -> None:
         """Draw `place` stronger, underline `evidence`; bring them into view unless the user pointed at them here."""
         self.inking.select(place, evidence)

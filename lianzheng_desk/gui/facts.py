@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.gui import work
-from lianzheng_desk.gui.places import Place, Places, Topic, where
+from lianzheng_desk.gui.places import Place, Topic, where
 from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.signs import verdict_sign, verdict_word
+from lianzheng_desk.gui.signs import settlement_sign, verdict_sign, verdict_word
 
 if TYPE_CHECKING:
     from lianzheng_desk.draft.span import Span
@@ -29,11 +29,15 @@ _URGENCIES = ("错误", "提醒", "待人工判断", "建议", "未能核对")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line to click. target: the place or the words it leads to. current: it is where the user stands."""
+    """A line to click. target: the place or the words it leads to. current: it is where the user stands.
+
+    settled: a person has decided about it; it is no longer counted.
+    """
 
     words: str
     target: Place | Span
     current: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +91,51 @@ def _advice(session: Session) -> Facts:
             "没有查出缺口", lines=(("下一步", "在左边逐项查看依据，需要人判断的项目请判定，然后导出检查单。"),)
         )
     spots = sum(len(topic.places) for topic in places.topics if topic.places[0] in places.stops)
+    settled = [topic for topic in places.topics if _is_settled(session, topic)]
+    done = sum(1 for topic in settled if topic.places[0] in places.stops)
     return Facts(
-        f"查出 {len(places.stops)} 个问题，共 {spots} 处",
+        f"查出 {len(places.stops)} 个问题，" + (f"已处理 {done} 个" if done else f"共 {spots} 处"),
         lines=(
             ("下一步", "按 F4 逐个查看，按 Shift+F4 往回看；也可以点下面的问题，须先改的在前。"),
             ("改稿", "请在 WPS 或 Word 里修改并保存，再按 F5 重新检查，已作的判定不会丢。"),
         ),
-        listings=tuple(_by_urgency(draft, places.topics)),
+        listings=tuple(_by_urgency(session, draft, places.topics, settled)),
     )
 
 
-def _by_urgency(draft: Draft, topics: Sequence[Topic]) -> Iterator[Listing]:
-    for urgency, name in enumerate(_URGENCIES):
-        found = [topic for topic in topics if topic.matter.urgency == urgency]
+def _by_urgency(session: Session, draft: Draft, topics: Sequence[Topic], settled: Sequence[Topic]) -> Iterator[Listing]:
+    """Yield what is open, the most urgent first, then what was decided."""
+    gone = {id(topic) for topic in settled}
+    lists = [
+        (name, [topic for topic in topics if topic.matter.urgency == urgency and id(topic) not in gone])
+        for urgency, name in enumerate(_URGENCIES)
+    ]
+    for name, found in (*lists, ("已处理", settled)):
         if found:
-            rows = tuple(_topic_row(draft, topic, None) for topic in found[:_MOST_TOPICS])
+            rows = tuple(_topic_row(session, draft, topic, None) for topic in found[:_MOST_TOPICS])
             yield Listing(f"{name} {len(found)} 个", rows, len(found) - len(rows))
 
 
-def _topic_row(draft: Draft, topic: Topic, here: Topic | None) -> Row:
+def _is_settled(session: Session, topic: Topic) -> bool:
+    """Tell whether a decision stands on every place of a problem."""
+    made = (session.deeds.settlement(place.finding) for place in topic.places)
+    return all(one is not None and one.stands for one in made)
+
+
+def _sign(session: Session, places: Sequence[Place]) -> str:
+    """Return the sign of what was decided about places, "" where it is not the same about all."""
+    signs = {settlement_sign(session.deeds.settlement(place.finding)) for place in places}
+    return signs.pop() if len(signs) == 1 else ""
+
+
+def _topic_row(session: Session, draft: Draft, topic: Topic, here: Topic | None) -> Row:
     spot = where(draft, topic.matter.first).replace("应在", "")
-    return Row(f"{spot}　{topic.matter.message}{_count(topic)}", topic.places[0], topic is here)
+    return _row(session, f"{spot}　{topic.matter.message}{_count(topic)}", topic, here)
+
+
+def _row(session: Session, words: str, topic: Topic, here: Topic | None) -> Row:
+    settled = _is_settled(session, topic)
+    return Row(_sign(session, topic.places) + words, topic.places[0], topic is here, settled)
 
 
 def _of_place(session: Session, place: Place, item: Item, draft: Draft) -> Facts:
@@ -147,12 +175,14 @@ def _listings(session: Session, draft: Draft, place: Place, topic: Topic | None)
         return
     if len(topic.places) > 1:
         shown = _around(len(topic.places), topic.places.index(place), _MOST_PLACES)
-        rows = tuple(Row(_spot(draft, other), other, other == place) for other in topic.places[shown])
+        rows = tuple(
+            Row(_sign(session, (other,)) + _spot(draft, other), other, other == place) for other in topic.places[shown]
+        )
         yield Listing("同一问题的各处（F3 下一处）", rows, len(topic.places) - len(rows))
     topics = session.walk.places.topics_of(place.finding.item)
     if len(topics) > 1:
         shown = _around(len(topics), topics.index(topic), _MOST_TOPICS)
-        rows = tuple(_item_row(session.walk.places, draft, other, topic) for other in topics[shown])
+        rows = tuple(_item_row(session, draft, other, topic) for other in topics[shown])
         yield Listing(f"本项共 {len(topics)} 个问题", rows, len(topics) - len(rows))
 
 
@@ -162,13 +192,14 @@ def _around(count: int, here: int, most: int) -> slice:
     return slice(begin, begin + most)
 
 
-def _item_row(places: Places, draft: Draft, topic: Topic, here: Topic) -> Row:
+def _item_row(session: Session, draft: Draft, topic: Topic, here: Topic) -> Row:
     """Return the row of a problem among those of its item; a blank is named by its measure."""
-    line = places.line_of(topic)
+    line = session.walk.places.line_of(topic) if session.walk.places else None
     if line is None:
-        return _topic_row(draft, topic, here)
+        return _topic_row(session, draft, topic, here)
     unit = f"（{line.unit}）" if line.unit else ""
-    return Row(f"{where(draft, topic.matter.first)}　{line.name}{unit}{_count(topic)}", topic.places[0], topic is here)
+    words = f"{where(draft, topic.matter.first)}　{line.name}{unit}{_count(topic)}"
+    return _row(session, words, topic, here)
 
 
 def _count(topic: Topic) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -32,6 +32,7 @@ class MarkBar(QWidget):
         self.setAccessibleName("缺口分布")
         self._look = look
         self._shares: list[tuple[float, Place]] = []
+        self._settled: dict[int, str] = {}
         self._current: Place | None = None
         self._drawn: tuple[int, dict[int, str]] | None = None
         look.changed.connect(self.update)
@@ -43,6 +44,7 @@ class MarkBar(QWidget):
     def show_places(self, draft: Draft | None, places: Sequence[Place]) -> None:
         """Show these places of `draft`."""
         self._current = None
+        self._settled = {}
         self._shares = []
         self._drawn = None
         if draft is not None:
@@ -50,6 +52,12 @@ class MarkBar(QWidget):
             for place in places:
                 so_far = place.offset + _PARAGRAPH * draft.paragraph_index(place.offset)
                 self._shares.append((min(so_far / whole, 1.0), place))
+        self.update()
+
+    def show_settled(self, settled: Mapping[int, str]) -> None:
+        """Leave out the dashes of these places (by number)."""
+        self._settled = dict(settled)
+        self._drawn = None
         self.update()
 
     def select(self, place: Place | None) -> None:
@@ -96,7 +104,7 @@ class MarkBar(QWidget):
             for share, place in self._shares:
                 y = round(2 + share * max(self.height() - 6, 1))
                 severity = place.finding.severity.value
-                if rows.get(y) != "error":
+                if rows.get(y) != "error" and place.number not in self._settled:
                     rows[y] = severity
             self._drawn = (self.height(), rows)
         return self._drawn[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
@@ -41,6 +41,9 @@ class Marks:
     """What is to be marked in a draft, ready to be drawn paragraph by paragraph.
 
     A place over several paragraphs marks its part in each of them.
+
+    Attributes: evidence: passages underlined besides. settled: what was decided about places, by their numbers
+    ("confirmed", "dismissed"); their marks are thinner.
     """
 
     def __init__(self, draft: Draft, places: Sequence[Place] = ()) -> None:
@@ -48,6 +51,7 @@ class Marks:
         self.utf16 = Utf16(draft.text)
         self._by_paragraph: dict[int, list[Place]] = {}
         self.evidence: tuple[Span, ...] = ()
+        self.settled: Mapping[int, str] = {}
         for place in places:
             if place.span is not None:
                 for index in self.paragraphs(place.span):
@@ -56,7 +60,7 @@ class Marks:
     def formats(self, index: int, current: Place | None, palette: Palette) -> list[QTextLayout.FormatRange]:
         """Return the formats of paragraph `index` (from 0); `current` is drawn stronger and last."""
         ranges = [
-            self._range(index, place.span, _place_format(place, palette, current is not None and place == current))
+            self._range(index, place.span, self._look(place, palette, current is not None and place == current))
             for place in sorted(self._by_paragraph.get(index, ()), key=lambda p: p == current)
             if place.span is not None
         ]
@@ -66,6 +70,10 @@ class Marks:
             if index in self.paragraphs(span)
         ]
         return [found for found in ranges if found.length > 0]
+
+    def _look(self, place: Place, palette: Palette, current: bool) -> QTextCharFormat:
+        decided = self.settled.get(place.number)
+        return _settled_format(decided, palette) if decided and not current else _place_format(place, palette, current)
 
     def at(self, offset: int) -> Place | None:
         """Return the place marked at `offset`; of several the shortest."""
@@ -108,6 +116,15 @@ def _place_format(place: Place, palette: Palette, current: bool) -> QTextCharFor
         long = place.span is not None and len(place.span) > _LONGEST_GROUND
         look.setBackground(QColor(palette.blank_ground if long else palette.current_ground))
         look.setForeground(QColor(palette.text))
+    return look
+
+
+def _settled_format(decided: str, palette: Palette) -> QTextCharFormat:
+    """A thin line in grey: whole where the problem is real, dotted where it is none."""
+    style = QTextCharFormat.UnderlineStyle
+    look = QTextCharFormat()
+    look.setUnderlineStyle(style.SingleUnderline if decided == "confirmed" else style.DotLine)
+    look.setUnderlineColor(QColor(palette.faint))
     return look
 
 

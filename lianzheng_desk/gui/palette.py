@@ -157,6 +157,7 @@ def stylesheet(palette: Palette) -> str:
     #score {{ font-size: 17px; font-weight: bold; }}
     #headline {{ font-size: 16px; font-weight: bold; }}
     #passage {{ color: {p.accent}; text-align: left; padding: 3px; border: 1px solid transparent; }}
+    #passage[settled="true"] {{ color: {p.faint}; }}
     #passage:hover, #passage:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
     #passage[current="true"] {{ background: {p.accent_ground}; color: {p.text}; border-left: 3px solid {p.accent}; }}
     #caption {{ font-weight: bold; padding-top: 4px; }}

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from lianzheng_desk.gui.palette import Palette
 
 if TYPE_CHECKING:
-    from lianzheng_desk.sheet import Item, ItemResult, Tick
+    from lianzheng_desk.sheet import Item, ItemResult, Settlement, Tick
 
 _SIGNS = {"pass": "✓", "gap": "✗", "review": "?", "not_checked": "–"}
 WAITING = "核对中…"
@@ -36,7 +36,28 @@ def tick_word(tick: Tick | None, *, short: bool = False) -> str:
         return ""
     if not tick.settled:
         return "缺理由" if short else "不适用，缺理由"
+    if tick.look_again:
+        return "需复核" if short else f"{tick.verdict.label}，文稿有改动，需复核"
     return "退回" if short and tick.verdict == "returned" else tick.verdict.label
+
+
+def settlement_word(made: Settlement | None) -> str:
+    """Return what was decided about a finding in words, "" where nothing was."""
+    if made is None or made.verdict == "open":
+        return ""
+    words = made.verdict.label
+    if not made.settled:
+        return f"{words}，缺理由，仍算未处理"
+    return f"{words}，句子有改动，需复核" if made.look_again else words
+
+
+def settlement_sign(made: Settlement | None) -> str:
+    """Return a sign with two or three characters for lists, "" where nothing was decided that stands."""
+    if made is None or not made.settled:
+        return ""
+    if made.look_again:
+        return "◇需复核　"
+    return "✓属实　" if made.verdict == "confirmed" else "○不算　"
 
 
 def sign_icon(sign: str, colour: str) -> QIcon:

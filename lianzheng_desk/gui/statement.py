@@ -106,7 +106,7 @@ class Statement(QWidget):
             self._label(f"另有 {listing.rest} 个，导出检查单可看到全部", "faint")
 
     def _row(self, row: Row) -> PassageButton:
-        button = PassageButton(row.words, current=row.current)
+        button = PassageButton(row.words, current=row.current, settled=row.settled)
         target = row.target
         signal = self.picked if isinstance(target, Place) else self.shown
         button.clicked.connect(lambda: signal.emit(target))
@@ -133,11 +133,12 @@ def _text(words: str) -> QLabel:
 class PassageButton(QPushButton):
     """A line to click; its words are cut to the width there is. The current one has a sign, not only a colour."""
 
-    def __init__(self, words: str, *, current: bool = False) -> None:
+    def __init__(self, words: str, *, current: bool = False, settled: bool = False) -> None:
         super().__init__(words)
         self._words = f"▸ {words}" if current else words
         self.setObjectName("passage")
         self.setProperty("current", current)
+        self.setProperty("settled", settled)
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -25,10 +25,14 @@ def summary(session: Session) -> str:
     if session.checked is None:
         parts.append(WAITING)
     else:
-        settled = {item for item, tick in session.shelf.ticks.items() if tick.settled}
+        settled = {item for item, tick in session.shelf.ticks.items() if tick.settled and not tick.look_again}
         places = session.walk.places.all if session.walk.places else ()
-        todo = sum(1 for place in places if place.finding.verdict == "gap" and place.finding.item not in settled)
+        gaps = [p for p in places if p.finding.verdict == "gap" and p.finding.item not in settled]
+        made = [session.deeds.settlement(place.finding) for place in gaps]
+        todo = sum(1 for one in made if one is None or not one.stands)
         parts += [f"{todo} 处待办", f"{session.checked.at[11:]} 检查，用时 {session.checked.seconds:.2f} 秒"]
+    if session.shelf.secret:
+        parts.insert(1, "带密级标志，判定不存盘")
     return " · ".join(parts)
 
 

@@ -189,6 +189,13 @@ def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
     return matters(findings)
 
 
+def word_to_allow(draft: Draft, finding: Finding) -> str | None:
+    """Return what may be let pass so that this is said no more, None where that cannot be said in a word."""
+    from lianzheng_desk.sheet import word_to_allow
+
+    return word_to_allow(draft, finding)
+
+
 def unfilled(draft: Draft) -> tuple[Unfilled, ...]:
     """Return what the draft leaves to be filled in, by measure. Called once a review has come."""
     from lianzheng_desk.sheet import unfilled

@@ -50,6 +50,8 @@ class Workbench(QWidget):
         self.detail.shown.connect(lambda span: self.view.go_to(span.start))
         session.draft_changed.connect(self._show_draft)
         walk.renewed.connect(self._show_places)
+        session.settled.connect(self._show_settled)
+        session.review_changed.connect(self._show_settled)
         walk.changed.connect(self._show_selection)
         self._show_draft()
 
@@ -77,6 +79,13 @@ class Workbench(QWidget):
         places = self._session.walk.places
         self.view.show_places(places.all if places else (), places.missing() if places else {})
         self.bar.show_places(self._session.draft, places.all if places else ())
+
+    def _show_settled(self) -> None:
+        places, deeds = self._session.walk.places, self._session.deeds
+        made = {place.number: deeds.settlement(place.finding) for place in places.all} if places else {}
+        settled = {number: one.verdict.value for number, one in made.items() if one is not None and one.stands}
+        self.view.show_settled(settled)
+        self.bar.show_settled(settled)
 
     def _show_selection(self) -> None:
         walk = self._session.walk

@@ -26,6 +26,7 @@ from lianzheng_desk.sheet.links import Choice, JudgedLink, judged_links, link_ch
 from lianzheng_desk.sheet.matters import AnySaying, Matter, Saying, common_message, heaviest, matters, together
 from lianzheng_desk.sheet.model import CheckSheet, SheetRow, Tally, build_sheet, tally
 from lianzheng_desk.sheet.noted import LONGEST_QUOTE, Noted, NotedItem, Snapshot, finding_keys, snapshot
+from lianzheng_desk.sheet.ready import Obstacle, Readiness, readiness
 
 __all__ = [
     "LONGEST_QUOTE",
@@ -43,6 +44,8 @@ __all__ = [
     "Matter",
     "Noted",
     "NotedItem",
+    "Obstacle",
+    "Readiness",
     "Review",
     "Rubric",
     "Saying",
@@ -67,6 +70,7 @@ __all__ = [
     "link_changes",
     "matters",
     "measures_of",
+    "readiness",
     "snapshot",
     "tally",
     "together",
