@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+_WIDE_DIGITS = "０１２３４５６７８９"
 _WIDE = re.compile("[０-９]+(?:．[０-９]+)?")
 _TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_YEAR = re.compile(r"[一二][0０〇○零一二三四五六七八九]{3}(?=年)")
+_YEAR = re.compile(r"二[0０〇○零一二三四五六七八九]{3}(?=年)")
+_YEAR_BEGINS = ("二0", "二０", "二〇", "二○")
+"""Without one of these no year can be meant: most drafts have none."""
 _ZERO = re.compile("[0０]")
 _SPACE = re.compile(r"(?<=[一-鿿]) {1,3}(?=[一-鿿，。；、：！？])")
 _QUOTED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）")
@@ -41,10 +44,10 @@ class OddCharacters:
 
 def odd_characters(text: str) -> Iterator[OddCharacters]:
     """Yield the odd characters of `text`."""
-    for match in _WIDE.finditer(text):
+    for match in _WIDE.finditer(text) if any(digit in text for digit in _WIDE_DIGITS) else ():
         if not text.startswith(("、", "．"), match.end()):  # １、: the number of a heading
             yield OddCharacters(Odd.DIGITS, match.start(), match.end(), match[0].translate(_TO_HALF_WIDTH))
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(text) if any(begin in text for begin in _YEAR_BEGINS) else ():
         if _ZERO.search(match[0]):
             yield OddCharacters(Odd.ZERO, match.start(), match.end(), _ZERO.sub("〇", match[0]))
     if " " in text:
