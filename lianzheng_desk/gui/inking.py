@@ -49,6 +49,14 @@ class Inking:
             self._inked.difference_update(self.marks.paragraphs(span))
         self.current, self.marks.evidence = place, tuple(evidence)
 
+    def settle(self, settled: Mapping[int, str]) -> bool:
+        """Take what is decided about places; shown by the next `cover`. Tells whether it is something else."""
+        if self.marks is None or self.marks.settled == settled:
+            return False
+        self.marks.settled = dict(settled)
+        self._inked.clear()
+        return True
+
     def cover(self, numbers: Iterable[int]) -> None:
         """See to it that these paragraphs carry their marks."""
         if self.marks is None:
