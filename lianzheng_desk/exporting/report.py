@@ -20,7 +20,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A draft that gave no text. path: as the user gave it. sentence: why, in one Chinese sentence."""
+    """A draft that gave no text. path: as the user gave it.
+
+    sentence: why, in one Chinese sentence; "" where it has not been read yet (the user stopped a batch before it).
+    """
 
     path: str
     sentence: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from lianzheng_desk.draft.model import Role
 from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Item, ItemResult, Matter, Score, Severity, Span, Verdict
 
 SIGNS = {Verdict.PASS: "✓", Verdict.GAP: "✗", Verdict.REVIEW: "?", Verdict.NOT_CHECKED: "–"}
@@ -143,3 +144,10 @@ def severity_counts(sheet: CheckSheet) -> dict[Severity, int]:
 def blank_count(sheet: CheckSheet) -> int:
     """Return how many places the draft leaves to be filled in."""
     return sum(finding.check == "blanks" for finding in sheet.review.findings)
+
+
+def presence_words(draft: Draft, role: Role) -> str:
+    """Return whether a part of the report is there: “✓ 有”, “? 未单列” (said in passing), “✗ 无”."""
+    if draft.outline.of(role):
+        return "✓ 有"
+    return "? 未单列" if any(passage.role is role for passage in draft.outline.passages) else "✗ 无"

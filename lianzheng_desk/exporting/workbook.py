@@ -17,7 +17,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lianzheng_desk.exporting.cells import BODY, SIZE
 from lianzheng_desk.exporting.files import free_name, named_after, write_whole
 from lianzheng_desk.exporting.report import Unreadable
-from lianzheng_desk.exporting.sheets import blanks, checklist, duties, figures, findings, links, overview, totals
+from lianzheng_desk.exporting.sheets import (
+    blanks,
+    checklist,
+    duties,
+    figures,
+    findings,
+    likeness,
+    links,
+    overview,
+    totals,
+)
 from lianzheng_desk.sheet import CheckSheet, Draft
 
 __all__ = ["free_name", "suggested_name", "write_blanks", "write_workbook"]
@@ -31,7 +41,7 @@ def write_workbook(entries: Sequence[CheckSheet | Unreadable], path: Path, *, re
     """Write the check sheets of one draft or of several to `path` and return it.
 
     One draft: 概览, 检查单, 问题清单, 待填清单, 两个责任, 数据, 问题与措施. Several (or one not to be read): 汇总
-    first, and the others with the draft's name in front. The same entries give the same bytes. Raises ExportError
+    first, the others with the draft's name in front, and 雷同, what the drafts have in common. The same entries give the same bytes. Raises ExportError
     where the path is taken (unless `replace`), open in another program, or cannot be written; nothing is left half
     written.
     """
@@ -73,13 +83,16 @@ def _content(entries: Sequence[CheckSheet | Unreadable]) -> bytes:
     overview.fill(forms, sheets, several=several)
     if several:
         rows = overview.form_rows(forms)
-        totals.fill(first, entries, [(overview.TITLE, row) for row in rows])
+        pairs = likeness.pairs(entries)
+        totals.fill(first, entries, [(overview.TITLE, row) for row in rows], likeness.nearest(entries, pairs))
     for table in _TABLES_BEFORE:
         table.fill(workbook.create_sheet(table.TITLE), sheets, several=several)
     drafts = [(sheet.name, sheet.review.draft) for sheet in sheets]
     blanks.fill(workbook.create_sheet(blanks.TITLE), drafts, several=several)
     for table in _TABLES_AFTER:
         table.fill(workbook.create_sheet(table.TITLE), sheets, several=several)
+    if len(sheets) > 1:
+        likeness.fill(workbook.create_sheet(likeness.TITLE), entries, pairs)
     if several and not sheets:
         for title in workbook.sheetnames[1:]:
             del workbook[title]

@@ -173,7 +173,7 @@ def test_a_clean_draft_says_that_nothing_was_found(tmp_path: Path) -> None:
 def test_several_drafts_begin_with_the_totals(tmp_path: Path) -> None:
     broken = Unreadable("坏.docx", "“坏.docx”已损坏。")
     workbook = written(tmp_path, full_sheet(), broken, make_sheet(PAPER, [], name="乙.txt"))
-    assert workbook.sheetnames == ["汇总", *SINGLE]
+    assert workbook.sheetnames == ["汇总", *SINGLE, "雷同"]
     first, second, third = table(workbook["汇总"])
     assert (first["文稿"], first["错误"], first["提醒"], first["存在问题"]) == ("报告.txt", 1, 1, "✓ 有")
     assert first["两个责任"] == "主体责任：✓ 已点明\n监督责任：✗ 未见"
@@ -190,6 +190,34 @@ def test_the_number_in_the_totals_leads_to_the_form_of_its_draft(tmp_path: Path)
     for row, name in ((2, "报告.txt"), (4, "乙.txt")):
         top = int(links[row].location.removeprefix("'概览'!A"))
         assert (forms.cell(top, 1).value, forms.cell(top + 1, 2).value) == ("廉政文稿检查单", name)
+
+
+def test_drafts_that_share_sentences_are_named_and_the_sentences_listed(tmp_path: Path) -> None:
+    shared = "镇党委坚持把警示教育抓在日常，组织村组干部到县廉政教育基地接受现场教育{}次。"
+    papers = {
+        "甲.txt": draft(f"青禾镇2023年总结\n{shared.format('4')}"),
+        "乙.txt": draft(f"白水镇2023年总结\n第一段。\n{shared.format('12')}"),
+        "丙.txt": draft("红石镇2023年总结\n另有安排。"),
+    }
+    broken, waiting = Unreadable("坏.docx", "“坏.docx”已损坏。"), Unreadable("未查.docx", "")
+    sheets = [make_sheet(paper, [], name=name) for name, paper in papers.items()]
+    workbook = written(tmp_path, broken, *sheets, waiting)
+    assert [row["雷同"] for row in table(workbook["汇总"])] == [
+        None,
+        "100%（与“乙.txt”，1 句）",
+        "100%（与“甲.txt”，1 句）",
+        None,
+        None,
+    ]
+    assert table(workbook["汇总"])[-1]["状态"] == "尚未检查"
+    first, second = table(workbook["雷同"])
+    assert (first["文稿"], first["与之雷同"], first["本稿位置"], first["另稿位置"]) == (
+        "甲.txt",
+        "乙.txt",
+        "第 2 段",
+        "第 3 段",
+    )
+    assert (first["相同的句子"], second["相同的句子"]) == (shared.format("4"), shared.format("12"))
 
 
 def test_a_batch_of_nothing_readable_has_only_the_totals(tmp_path: Path) -> None:

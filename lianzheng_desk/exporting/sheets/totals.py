@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,11 +13,12 @@ from lianzheng_desk.exporting.cells import Look, put
 from lianzheng_desk.exporting.report import Unreadable
 from lianzheng_desk.exporting.sheets.duties import strength_words
 from lianzheng_desk.exporting.table import Column, Row, Toned, write_table
-from lianzheng_desk.exporting.wording import blank_count, score_words, severity_counts
+from lianzheng_desk.exporting.wording import blank_count, presence_words, score_words, severity_counts
 from lianzheng_desk.sheet import CheckSheet, Draft, Severity
 
 TITLE = "汇总"
 _ROLES = (Role.LEAD, Role.WORK, Role.PROBLEMS, Role.NEXT_STEPS)
+_TONES = {"✓": "good", "?": "unsure", "✗": "bad"}
 _COLUMNS = (
     Column("序号", 6, "center"),
     Column("文稿", 30),
@@ -28,18 +30,25 @@ _COLUMNS = (
     Column("待填", 7, "center"),
     *(Column(role.label, 12, "center") for role in _ROLES),
     Column("两个责任", 32),
+    Column("雷同", 24),
     Column("状态", 22),
 )
 
 
-def fill(worksheet: Worksheet, entries: Sequence[CheckSheet | Unreadable], forms: Sequence[tuple[str, int]]) -> None:
+def fill(
+    worksheet: Worksheet,
+    entries: Sequence[CheckSheet | Unreadable],
+    forms: Sequence[tuple[str, int]],
+    alike: Mapping[int, str] = MappingProxyType({}),
+) -> None:
     """Write one row a draft; its number leads to its form.
 
-    forms: the worksheet and the row of the form of each check sheet, in their order.
+    forms: the worksheet and the row of the form of each check sheet, in their order. alike: which other draft an entry
+    is most like, in words, by index of the entry.
     """
     rows = [
-        (number, *(_row(entry) if isinstance(entry, CheckSheet) else _unreadable(entry)))
-        for number, entry in enumerate(entries, 1)
+        (index + 1, *(_row(entry, alike.get(index, "")) if isinstance(entry, CheckSheet) else _unreadable(entry)))
+        for index, entry in enumerate(entries)
     ]
     numbers = write_table(worksheet, _COLUMNS, rows, "没有文稿")
     places = iter(forms)
@@ -54,7 +63,7 @@ def fill(worksheet: Worksheet, entries: Sequence[CheckSheet | Unreadable], forms
     worksheet.freeze_panes = "C2"
 
 
-def _row(sheet: CheckSheet) -> Row:
+def _row(sheet: CheckSheet, alike: str) -> Row:
     severities = severity_counts(sheet)
     settled = sum(row.tick.settled for row in sheet.rows)
     rubric = sheet.review.rubric
@@ -66,17 +75,16 @@ def _row(sheet: CheckSheet) -> Row:
         blank_count(sheet),
         *(_presence(sheet.review.draft, role) for role in _ROLES),
         "\n".join(f"{coverage.duty}：{strength_words(coverage.strength)}" for coverage in sheet.review.duties),
+        alike,
         f"人工判定 {settled} / {len(sheet.rows)} 项",
     )
 
 
 def _presence(draft: Draft, role: Role) -> Toned:
-    if draft.outline.of(role):
-        return Toned("✓ 有", "good")
-    if any(passage.role is role for passage in draft.outline.passages):
-        return Toned("? 未单列", "unsure")
-    return Toned("✗ 无", "bad")
+    words = presence_words(draft, role)
+    return Toned(words, _TONES[words[0]])
 
 
 def _unreadable(entry: Unreadable) -> Row:
-    return (entry.path, *[""] * (len(_COLUMNS) - 3), Toned(f"未能读取：{entry.sentence}", "bad"))
+    state = Toned(f"未能读取：{entry.sentence}", "bad") if entry.sentence else Toned("尚未检查", "unsure")
+    return (entry.path, *[""] * (len(_COLUMNS) - 3), state)
