@@ -65,9 +65,9 @@ def _spaces(text: str) -> Iterator[OddCharacters]:
     for line in text.split("\n"):
         if " " in line and len(line) >= _LEAST and "。" in line:
             label = _LABEL.match(line)
-            quoted = [match.span() for match in _QUOTED.finditer(line)]
-            for match in _SPACE.finditer(line, label.end() if label else 0):
-                if not any(begin < match.start() < end for begin, end in quoted):
-                    yield OddCharacters(Odd.SPACE, start + match.start(), start + match.end(), "")
-                    return
+            plain = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
+            match = _SPACE.search(plain, label.end() if label else 0)
+            if match:
+                yield OddCharacters(Odd.SPACE, start + match.start(), start + match.end(), "")
+                return
         start += len(line) + 1
