@@ -16,6 +16,7 @@ _MAY_IMPORT = {
     "errors": set[str](),
     "paths": {"errors"},
     "glance": set[str](),
+    "doorbell": {"paths"},
     "watching": set[str](),
     "text": _TEXT,
     "draft": {"text"},

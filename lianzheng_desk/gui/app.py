@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from lianzheng_desk import doorbell
 from lianzheng_desk.errors import DeskError
 from lianzheng_desk.gui import crash, work
 from lianzheng_desk.gui.jobs import Jobs
@@ -37,7 +38,15 @@ _BREATH = 20
 
 
 def run(paths: Sequence[str]) -> int:
-    """Show the window, with the first of `paths` open, until it is closed. Returns the exit code."""
+    """Show the window, with the first of `paths` open, until it is closed. Returns the exit code.
+
+    Where a window of this user is open already, that one gets the paths.
+    """
+    if doorbell.read():
+        from lianzheng_desk.gui.single import hand_over  # the first start need not load the network part
+
+        if hand_over(paths):
+            return 0
     app = make_app(sys.argv[:1])
     window = make_window(app, paths[0] if paths else "")
     crash.install(user_data() / "logs" / "desk.log", lambda words: _tell_fault(window, words))
@@ -92,6 +101,7 @@ def _after_paint(app: QApplication, window: MainWindow, path: str) -> None:
         gc.freeze()  # what has been loaded so far stays for good and need not be looked through again
         gc.enable()
     window.make_ready()
+    _answer_the_door(window)
     session = window.session
     if path and session.draft is None:  # a draft was named at the start: its text first, then the heavy parts
         for signal in (session.draft_changed, session.failed):
@@ -106,6 +116,16 @@ def _after_paint(app: QApplication, window: MainWindow, path: str) -> None:
         window.session.fail(error)
     if lacks_chinese_font():
         window.notice.complain(_FONT_HINT)
+
+
+def _answer_the_door(window: MainWindow) -> None:
+    """Let later starts of the program come here with their drafts."""
+    from lianzheng_desk.gui.single import Doorkeeper  # loads the network part
+
+    keeper = Doorkeeper(window)
+    keeper.called.connect(window.take_call)
+    window.closing.connect(keeper.close)
+    keeper.open()
 
 
 def _tell_fault(window: MainWindow, words: str) -> None:

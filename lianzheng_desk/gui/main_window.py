@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QMainWindow,
     QSizePolicy,
@@ -43,10 +44,11 @@ _HINT_TIME = 5000
 class MainWindow(QMainWindow):
     """The window.
 
-    Signals: painted: it has been painted for the first time; only now is anything heavy loaded.
+    Signals: painted: it has been painted for the first time; only now is anything heavy loaded. closing.
     """
 
     painted = Signal()
+    closing = Signal()
 
     def __init__(self, session: Session, look: Look, settings: Settings) -> None:
         super().__init__()
@@ -181,6 +183,16 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.bench)
             self.bench.view.setFocus()
 
+    def take_call(self, paths: list[str]) -> None:
+        """Come to the front for a second start of the program, with what it was to open."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if not self.isActiveWindow():  # the desktop may not let us: then at least its bar shows it
+            QApplication.alert(self)
+        if paths:
+            self.commands.open_paths(paths)
+
     def _show_draft(self) -> None:
         if self.stack.currentWidget() is self.welcome:
             self.stack.setCurrentWidget(self.bench)
@@ -243,6 +255,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the note that is being written, remember the window, wait for the workers."""
+        self.closing.emit()
         self.session.leaving.emit()
         self._settings.put("geometry", self.saveGeometry())
         if self._bench is not None:
