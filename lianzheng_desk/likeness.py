@@ -1,8 +1,8 @@
 """雷同: which long sentences two reports share, and how much of a report they make up.
 
-Sentences are compared by their words alone: white space, marks, leading numbers (一是, （二）), the place's own name and
-the figures in them do not count, for a copied sentence has another township and other figures in it. Sentences that
-say little beyond set formulations are left out: every report has those.
+Sentences are compared by their words alone: white space, marks, leading numbers (一是, （二）), the place's own name
+and the figures in them do not count, for a copied sentence has another township and other figures in it. Sentences
+that say little beyond set formulations are left out: every report has those.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ _OWN = 12
 """Characters a sentence must have beside set formulations."""
 _LABEL = re.compile(r"\s*(?:[一二三四五六七八九十]+(?:是|、)|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])")
 _PLACE = re.compile(r"([一-鿿]{2,3}|[*＊×xX]{1,4})(?:镇|乡|街道)")
-_FIGURE = re.compile(
-    r"[\d.,，％%]*\d[\d.,%％]*|[*＊×xX_＿]+|[一二三四五六七八九十百千万两]+(?=[次人件起名场期份个项户篇])"
-)
+_COUNTED = "次人件起名场期份个项户篇"
+_FIGURE = re.compile(rf"[\d.,，％%]*\d[\d.,%％]*|[*＊×xX_＿]+|[一二三四五六七八九十百千万两]+(?=[{_COUNTED}])")
 _OTHER = re.compile(r"[^\w#◇]|_")
 
 

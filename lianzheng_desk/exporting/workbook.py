@@ -41,9 +41,9 @@ def write_workbook(entries: Sequence[CheckSheet | Unreadable], path: Path, *, re
     """Write the check sheets of one draft or of several to `path` and return it.
 
     One draft: 概览, 检查单, 问题清单, 待填清单, 两个责任, 数据, 问题与措施. Several (or one not to be read): 汇总
-    first, the others with the draft's name in front, and 雷同, what the drafts have in common. The same entries give the same bytes. Raises ExportError
-    where the path is taken (unless `replace`), open in another program, or cannot be written; nothing is left half
-    written.
+    first, the others with the draft's name in front, and 雷同, what the drafts have in common. The same entries give
+    the same bytes. Raises ExportError where the path is taken (unless `replace`), open in another program, or cannot
+    be written; nothing is left half written.
     """
     return _written(_content(entries), path, replace)
 

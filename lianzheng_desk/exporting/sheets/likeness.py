@@ -44,13 +44,12 @@ def pairs(entries: Sequence[CheckSheet | Unreadable]) -> Pairs:
 
 def nearest(entries: Sequence[CheckSheet | Unreadable], found: Pairs) -> dict[int, str]:
     """Return in words which other draft an entry is most like, by its index: “37%（与《报告.docx》，12 句）”."""
-    return {
-        found.indexes[
-            number
-        ]: f"{percent(others[0].share)}（与“{_name(entries, found, others[0])}”，{others[0].count} 句）"
-        for number, others in enumerate(found.alike)
-        if others
-    }
+    words: dict[int, str] = {}
+    for number, others in enumerate(found.alike):
+        if others:
+            name, count = _name(entries, found, others[0]), others[0].count
+            words[found.indexes[number]] = f"{percent(others[0].share)}（与“{name}”，{count} 句）"
+    return words
 
 
 def percent(share: float) -> str:
