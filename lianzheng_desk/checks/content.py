@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from lianzheng_desk.checks.base import Gap, Verdict
 from lianzheng_desk.draft.model import Draft, Role, Section
+from lianzheng_desk.draft.persons import first_person
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import quantities
@@ -19,6 +20,9 @@ _MOST_PLACES = 5
 """So many sentences are shown as evidence; more would not help anybody."""
 _LONGEST_NAMES = 26
 """Characters of words named in a message; the rest is left out."""
+_LONGEST_MESSAGE = 40
+_MYSELF = ("本人", "我")
+"""How the first person is named to the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +30,55 @@ class Content:
     """What is asked for.
 
     holding: one of these words; holding_all: all of these; about: what they stand for, "" where the words say it;
-    with_figure: a number beside them.
+    with_figure: a number beside them; first_person: a word by which somebody speaks of himself, or one of `holding`.
     """
 
     holding: tuple[str, ...]
     holding_all: tuple[str, ...]
     about: str
     with_figure: bool
+    first_person: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.holding or self.holding_all)
+        return bool(self.holding or self.holding_all or self.first_person)
 
     def examine(self, draft: Draft, sections: Sequence[Section], name: str) -> tuple[tuple[Span, ...], tuple[Gap, ...]]:
         """Return the sentences with the words as evidence, and a gap for words or numbers that are not there."""
         if not self:
             return (), ()
-        spans = list(_outermost(sections))
-        wanted = [[word] for word in self.holding_all] + ([list(self.holding)] if self.holding else [])
-        found = [list(_hits(draft, spans, words)) for words in wanted]
-        absent = [words for words, hits in zip(wanted, found, strict=True) if not hits]
-        hits = sorted({hit for some in found for hit in some}, key=lambda hit: hit.start)
+        spans = list(_passages(draft, sections))
+        asked: list[tuple[str, ...]] = [(word,) for word in self.holding_all]
+        wanted = {words: list(_hits(draft, spans, words)) for words in asked}
+        one_of = (*_MYSELF, *self.holding) if self.first_person else self.holding
+        if one_of:
+            said = [Span(*place) for span in spans for place in first_person(draft.text, span.start, span.end)]
+            wanted[one_of] = [*_hits(draft, spans, self.holding), *(said if self.first_person else ())]
+        absent = [words for words, hits in wanted.items() if not hits]
+        hits = sorted({hit for some in wanted.values() for hit in some}, key=lambda hit: hit.start)
         places = tuple(dict.fromkeys(_sentence(draft, hit) for hit in hits))[:_MOST_PLACES]
         if absent:
-            told = f"“{self.about}”的内容" if self.about else _named(absent)
-            return places, (_lacking(draft, sections, f"{name}未见{told}", self.about),)
+            message = self._message(name, absent, partly=len(absent) < len(wanted))
+            return places, (_lacking(draft, sections, message, self.about),)
         gap = _figure_gap(draft, hits, self.about) if self.with_figure else None
         return places, (gap,) if gap else ()
 
+    def _message(self, name: str, absent: Sequence[Sequence[str]], *, partly: bool) -> str:
+        if not self.about:
+            return f"{name}未见{_named(absent, _LONGEST_NAMES)}"
+        if not partly:
+            return f"{name}未见“{self.about}”的内容"
+        told = f"{name}的{self.about}未写全，缺"
+        return told + _named(absent, min(_LONGEST_NAMES, _LONGEST_MESSAGE - len(told)))
 
-def _outermost(sections: Sequence[Section]) -> Iterator[Span]:
+
+def _passages(draft: Draft, sections: Sequence[Section]) -> Iterator[Span]:
+    """Yield the outermost parts. To the lead belongs what stands below the title: name and post of who reports."""
     end = -1
     for section in sections:
         if section.span.start >= end:
-            yield section.span
+            title = next(iter(draft.outline.of(Role.TITLE)), None) if section.role is Role.LEAD else None
+            start = title.span.end if title and title.span.end <= section.span.start else section.span.start
+            yield Span(start, section.span.end)
             end = section.span.end
 
 
@@ -67,9 +87,9 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(_ELLIPSIS.join(map(re.escape, word.split("…"))) for word in words if word))
 
 
-def _hits(draft: Draft, spans: Sequence[Span], words: Sequence[str]) -> Iterator[Span]:
-    pattern = _pattern(tuple(words))
-    for span in spans:
+def _hits(draft: Draft, spans: Sequence[Span], words: tuple[str, ...]) -> Iterator[Span]:
+    pattern = _pattern(words)
+    for span in spans if words else ():
         for match in pattern.finditer(draft.text, span.start, span.end):
             yield Span(match.start(), match.end())
 
@@ -92,16 +112,13 @@ def _lacking(draft: Draft, sections: Sequence[Section], message: str, about: str
     )
 
 
-def _named(absent: Sequence[Sequence[str]]) -> str:
-    """Name the words that are not there, as many as a message has room for."""
-    if len(absent) == 1:
-        words, joint = [word.replace("…", "") for word in absent[0]], "或"
-    else:
-        words, joint = [some[0].replace("…", "") for some in absent], "和"
-    shown = f"“{words[0][:_LONGEST_NAMES]}”"
+def _named(absent: Sequence[Sequence[str]], room: int) -> str:
+    """Name the words that are not there, in about `room` characters."""
+    words, joint = (absent[0], "或") if len(absent) == 1 else ([some[0] for some in absent], "和")
+    shown = f"“{words[0][: room - 2]}”"
     for word in words[1:]:
         more = f"{shown}{joint}“{word}”"
-        if len(more) > _LONGEST_NAMES:
+        if len(more) > room - 3:
             return shown if joint == "和" else f"{shown}等内容"
         shown = more
     return shown

@@ -32,6 +32,7 @@ class SectionPresent(Check):
     holding: one of these words must stand there; “…” in a word passes over a few characters (支持…纪委).
     holding_all: all of these must. about: what the words stand for, as it is told where none is found.
     with_figure: a number must stand in the same paragraph as the words.
+    first_person: somebody must speak of himself there (本人, 我, not 我镇), or one of the words of `holding` stand.
     """
 
     code: ClassVar[str] = "section"
@@ -45,13 +46,14 @@ class SectionPresent(Check):
     holding_all: Words = Field((), alias="须含全")
     about: str = Field("", alias="内容", max_length=20)
     with_figure: YesNo = Field(False, alias="附数字")
+    first_person: YesNo = Field(False, alias="第一人称")
     in_order: YesNo = Field(True, alias="按顺序")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give the section as evidence, or a gap at the place where it belongs."""
         role = _ROLES[self.role]
         sections = draft.outline.of(role)
-        content = Content(self.holding, self.holding_all, self.about, self.with_figure)
+        content = Content(self.holding, self.holding_all, self.about, self.with_figure, self.first_person)
         if not sections:
             return _absent(draft, role, self.role, asked_for_words=bool(content) and role not in _FRAME)
         misplaced = self._misplaced(draft, role, sections) if self.in_order else ()
