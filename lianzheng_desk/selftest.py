@@ -38,6 +38,17 @@ class Failure:
     told: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One example tried. number: which of its list, from 1; told: what was found there; holds: as it should be."""
+
+    is_to_flag: bool
+    number: int
+    text: str
+    told: tuple[str, ...]
+    holds: bool
+
+
 def failures(rubric: Rubric) -> tuple[Failure, ...]:
     """Try every example of every item with a check and return those that do not hold, in the order of the items.
 
@@ -56,12 +67,18 @@ def _of(item: Item, rubric: Rubric) -> Iterator[Failure]:
         return
     if not item.examples.flag and not item.examples.passing:
         yield Failure(item, Fault.LACKING)
+    for trial in trials(item, rubric):
+        if not trial.holds:
+            fault = Fault.SILENT if trial.is_to_flag else Fault.FLAGGED
+            yield Failure(item, fault, trial.number, trial.text, trial.told)
+
+
+def trials(item: Item, rubric: Rubric) -> Iterator[Trial]:
+    """Try the examples of one item, first those of 应报. rubric: the one that the item is of."""
     alone = replace(rubric, items=(item,))
-    for number, text in enumerate(item.examples.flag, 1):
-        found = review(compose_text(text), alone).findings
-        if all(finding.verdict is Verdict.NOT_CHECKED for finding in found):
-            yield Failure(item, Fault.SILENT, number, text, tuple(finding.message for finding in found))
-    for number, text in enumerate(item.examples.passing, 1):
-        found = review(compose_text(text), alone).findings
-        if found:
-            yield Failure(item, Fault.FLAGGED, number, text, tuple(finding.message for finding in found))
+    for is_to_flag, texts in ((True, item.examples.flag), (False, item.examples.passing)):
+        for number, text in enumerate(texts, 1):
+            found = review(compose_text(text), alone).findings
+            flagged = any(finding.verdict is not Verdict.NOT_CHECKED for finding in found)
+            holds = flagged if is_to_flag else not found
+            yield Trial(is_to_flag, number, text, tuple(finding.message for finding in found), holds)

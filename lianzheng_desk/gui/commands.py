@@ -21,7 +21,7 @@ from lianzheng_desk.gui.settings import Settings
 from lianzheng_desk.paths import resources, user_data
 
 if TYPE_CHECKING:
-    pass
+    from lianzheng_desk.gui.rubric_editor.opener import RubricOpener
 
 
 class Commands(QObject):
@@ -34,7 +34,17 @@ class Commands(QObject):
         self._settings = settings
         self._notice = notice
         self.exporter = Exporter(parent, session, settings, notice, self._folder)
+        self._rubric_opener: RubricOpener | None = None
         session.prepared.connect(self._tell_broken_rubrics)
+
+    @property
+    def rubric_opener(self) -> RubricOpener:
+        """What opens the editor of rubrics; made when it is first asked for."""
+        if self._rubric_opener is None:
+            from lianzheng_desk.gui.rubric_editor.opener import RubricOpener  # brings the whole editor along
+
+            self._rubric_opener = RubricOpener(self._parent, self._session, self._folder)
+        return self._rubric_opener
 
     def open(self) -> None:
         """Ask for a draft and open it."""

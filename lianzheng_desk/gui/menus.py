@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
 from lianzheng_desk.gui.recents import Recents
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import points
+
+if TYPE_CHECKING:
+    from lianzheng_desk.gui.rubric_editor.opener import RubricOpener
 
 
 def fill_recent(menu: QMenu, recents: Recents, open_path: Callable[[str], None], clear: Callable[[], None]) -> None:
@@ -30,8 +34,13 @@ def fill_recent(menu: QMenu, recents: Recents, open_path: Callable[[str], None],
     menu.addAction("清空这个列表").triggered.connect(lambda: clear())
 
 
-def fill_rubrics(menu: QMenu, session: Session, load: Callable[[], None]) -> None:
-    """List the rubrics at hand, the one in use ticked, the proposed one marked."""
+def fill_rubrics(
+    menu: QMenu, session: Session, load: Callable[[], None], opener: Callable[[], RubricOpener] | None = None
+) -> None:
+    """List the rubrics at hand, the one in use ticked, the proposed one marked; then what can be done with them.
+
+    opener: gives what opens the editor.
+    """
     menu.clear()
     for rubric in session.library.rubrics:
         title = rubric.title.replace("&", "&&")
@@ -42,6 +51,13 @@ def fill_rubrics(menu: QMenu, session: Session, load: Callable[[], None]) -> Non
         action.triggered.connect(lambda _=False, chosen=rubric.id: session.choose_rubric(chosen))
     menu.addSeparator()
     menu.addAction("从文件载入…").triggered.connect(lambda: load())
+    if opener is not None:
+        menu.addAction("编辑…").triggered.connect(lambda: opener().edit())
+        menu.addAction("新建副本…").triggered.connect(lambda: opener().copy())
+        for problem in session.library.problems:
+            action = menu.addAction(f"改正“{problem.where.replace('&', '&&')}”…")
+            action.setToolTip("这份检查依据有写得不对的地方，没有采用")
+            action.triggered.connect(lambda _=False, name=problem.where: opener().edit_broken(name))
 
 
 def rubric_words(session: Session) -> tuple[str, str]:

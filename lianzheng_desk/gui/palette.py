@@ -152,6 +152,8 @@ def stylesheet(palette: Palette) -> str:
     #remarks {{ color: {p.warning}; padding: 1px 8px; border: 1px solid transparent; }}
     #remarks:hover, #remarks:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
     #faint {{ color: {p.faint}; }}
+    #fault {{ color: {p.error}; }}
+    #good {{ color: {p.good}; }}
     #quotation {{ background: {p.paper}; border-left: 3px solid {p.line}; padding: 6px 8px; }}
     #place {{ color: {p.faint}; }}
     #score {{ font-size: 17px; font-weight: bold; }}
