@@ -215,7 +215,8 @@ class MainWindow(QMainWindow):
         self.line.setToolTip(words)
 
     def _renew_rubrics(self) -> None:
-        fill_rubrics(self.actions_.rubrics, self.session, lambda: self.commands.load_rubric())
+        load = lambda: self.commands.load_rubric()  # noqa: E731
+        fill_rubrics(self.actions_.rubrics, self.session, load, lambda: self.commands.rubric_opener)
         words, tip = rubric_words(self.session)
         button = self.actions_.rubric_button
         button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 340))
