@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -23,6 +24,10 @@ _ORDER = (
     Role.DATE,
 )
 _ROLES = {role.label: role for role in _ORDER}
+_BARE_BODY = re.compile(
+    r"(?:镇|乡|街道|县|区)(?=关于|(?:党委|党工委|纪委|纪工委)(?!书记|委员|副)|落实|贯彻|开展|履行|推进|深入|党风|20\d\d)"
+)
+"""The word for a body at the very beginning of a title, before what may stand behind its name."""
 _FRAME = (Role.TITLE, Role.SIGNATURE, Role.DATE)
 
 
@@ -59,7 +64,8 @@ class SectionPresent(Check):
         misplaced = self._misplaced(draft, role, sections) if self.in_order else ()
         places, lacking = content.examine(draft, sections, self.role)
         untitled = () if content else _untitled(draft, sections)
-        gaps = (*self._thin(draft, sections), *lacking, *misplaced, *untitled)
+        nameless = _nameless(draft, sections[0]) if role is Role.TITLE else ()
+        gaps = (*self._thin(draft, sections), *nameless, *lacking, *misplaced, *untitled)
         evidence = places if content else tuple(section.heading or section.span for section in sections)
         return Outcome(worst(gaps), evidence, gaps)
 
@@ -137,6 +143,24 @@ def _untitled(draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
             why="报告分章节写，便于查阅",
             suggestion="请分章节写，加上“工作开展情况”等标题",
             kind="untitled",
+        ),
+    )
+
+
+def _nameless(draft: Draft, title: Section) -> tuple[Gap, ...]:
+    """Doubt a title that begins with what a body is and leaves out its name: 镇关于……, left over from a model text."""
+    bare = _BARE_BODY.match(draft.text, title.span.start)
+    if not bare:
+        return ()
+    return (
+        Gap(
+            f"标题以“{bare[0]}”开头，疑缺单位名称",
+            Span(*bare.span()),
+            verdict=Verdict.REVIEW,
+            severity=Severity.SUGGESTION,
+            why="GB/T 9704—2012 标题中的发文机关用全称或规范化简称",
+            suggestion="请写明单位名称，如“青禾镇”",
+            kind="nameless",
         ),
     )
 
