@@ -6,9 +6,22 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from lianzheng_desk.draft.model import Role
-from lianzheng_desk.sheet import CheckSheet, Draft, Finding, Item, ItemResult, Matter, Score, Severity, Span, Verdict
+from lianzheng_desk.sheet import (
+    CheckSheet,
+    Draft,
+    Finding,
+    Item,
+    ItemResult,
+    Matter,
+    Score,
+    Severity,
+    Span,
+    Strength,
+    Verdict,
+)
 
 SIGNS = {Verdict.PASS: "✓", Verdict.GAP: "✗", Verdict.REVIEW: "?", Verdict.NOT_CHECKED: "–"}
+_STRENGTH_SIGNS = {Strength.EVIDENCED: "✓", Strength.NAMED: "✓", Strength.DESCRIBED: "?", Strength.ABSENT: "✗"}
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -151,3 +164,8 @@ def presence_words(draft: Draft, role: Role) -> str:
     if draft.outline.of(role):
         return "✓ 有"
     return "? 未单列" if any(passage.role is role for passage in draft.outline.passages) else "✗ 无"
+
+
+def strength_words(strength: Strength) -> str:
+    """Return the sign and the words of a strength: “✓ 已点明”."""
+    return f"{_STRENGTH_SIGNS[strength]} {strength.label}"

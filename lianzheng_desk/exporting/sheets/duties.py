@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
-from lianzheng_desk.exporting.wording import quoted
+from lianzheng_desk.exporting.wording import quoted, strength_words
 from lianzheng_desk.sheet import CheckSheet, Coverage, Strength
 
 TITLE = "两个责任"
@@ -23,13 +23,7 @@ _TONES = {
     Strength.DESCRIBED: "unsure",
     Strength.ABSENT: "bad",
 }
-_SIGNS = {Strength.EVIDENCED: "✓", Strength.NAMED: "✓", Strength.DESCRIBED: "?", Strength.ABSENT: "✗"}
 _SHOWN = 3
-
-
-def strength_words(strength: Strength) -> str:
-    """Return the sign and the words of a strength: “✓ 已点明”."""
-    return f"{_SIGNS[strength]} {strength.label}"
 
 
 def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -> None:

@@ -11,9 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lianzheng_desk.draft.model import Role
 from lianzheng_desk.exporting.cells import Look, put
 from lianzheng_desk.exporting.report import Unreadable
-from lianzheng_desk.exporting.sheets.duties import strength_words
 from lianzheng_desk.exporting.table import Column, Row, Toned, write_table
-from lianzheng_desk.exporting.wording import blank_count, presence_words, score_words, severity_counts
+from lianzheng_desk.exporting.wording import blank_count, presence_words, score_words, severity_counts, strength_words
 from lianzheng_desk.sheet import CheckSheet, Draft, Severity
 
 TITLE = "汇总"

@@ -25,33 +25,37 @@ Progress = Callable[[int, int, "CheckSheet | Unreadable"], None]
 """Called after each draft with its number (from 1), the number of drafts, and its result."""
 
 
-def gather(paths: Sequence[str]) -> tuple[str | Unreadable, ...]:
+def gather(paths: Sequence[str], stopped: Callable[[], bool] = bool) -> tuple[str | Unreadable, ...]:
     """Return the files meant by `paths`: files as they are, folders with everything in them, each file once.
 
     Of a folder only files with a suffix of a draft count, in the order of their names, without hidden files and the
     lock files of office programs; links to folders are not followed, nor are the folders in which a saved web page
     keeps its pictures. A folder that cannot be listed is Unreadable.
+
+    stopped: asked again and again; once it says so nothing more is looked for.
     """
     found: dict[str, str | Unreadable] = {}
     for path in paths:
-        for entry in _in_folder(path) if os.path.isdir(path) else (path,):
+        for entry in _in_folder(path, stopped) if os.path.isdir(path) else (path,):
             key = entry.path if isinstance(entry, Unreadable) else entry
             found.setdefault(os.path.normcase(os.path.abspath(key)), entry)
     return tuple(found.values())
 
 
-def _in_folder(folder: str) -> Iterator[str | Unreadable]:
+def _in_folder(folder: str, stopped: Callable[[], bool]) -> Iterator[str | Unreadable]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         yield Unreadable(folder, f"文件夹“{folder}”打不开，请检查权限。")
         return
     for entry in entries:
+        if stopped():
+            return
         if entry.name.startswith((".", "~$")):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _belongs_to_a_web_page(entry.path):
-                yield from _in_folder(entry.path)
+                yield from _in_folder(entry.path, stopped)
         elif entry.name.lower().endswith(suffixes()) and not entry.is_dir():
             yield entry.path
 
