@@ -27,15 +27,28 @@ COMMANDS = {
     "annotate": Command("导出批注稿(&W)…", ("Ctrl+Shift+E",), tip="另存一份 Word 稿，每处问题写成批注"),
     "checker": Command("检查人(&P)…"),
     "quit": Command("退出(&Q)", ("Ctrl+Q",)),
+    "history": Command("检查记录(&Y)…", ("Ctrl+H",), tip="这份文稿历次检查的结果，可以比较"),
+    "ready": Command("送审前核对(&G)", ("Ctrl+G",), tip="离送审还差什么"),
+    "outside": Command("用 WPS/Word 打开(&X)", ("Ctrl+Shift+O",), tip="在 WPS 或 Word 里打开这份文稿来修改"),
     "recheck": Command("重新检查(&R)", ("F5",), "重新检查", "重新读取文件并检查，判定不会丢"),
     "previous": Command("上一处(&B)", ("Shift+F4",), "上一处", "回到上一处缺口"),
     "next": Command("下一处(&N)", ("F4",), "下一处", "到下一处缺口，同一问题只停一次"),
-    "alike": Command("同类下一处(&K)", ("F3",), tip="同一问题的下一处"),
+    "alike": Command("同类下一处(&K)", ("F3",), tip="同一问题的下一处；查找栏打开时是下一个"),
+    "find": Command("在文稿中查找(&F)…", ("Ctrl+F",), tip="在正文里查找文字"),
+    "find_previous": Command("查找上一个(&U)", ("Shift+F3",), tip="查找栏打开时，回到上一个"),
+    "explain": Command("这是什么(&X)", ("Ctrl+I",), tip="说明所选项目查什么、依据什么，附例子"),
     "overview": Command("全部问题(&L)", ("Ctrl+L",), tip="列出全部问题，须先改的在前"),
     "confirmed": Command("确认(&C)", ("Ctrl+1",), tip="所选项目确认无误"),
     "returned": Command("退回修改(&T)", ("Ctrl+2",), tip="所选项目要退回修改"),
     "not_applicable": Command("不适用(&A)…", ("Ctrl+3",), tip="所选项目不适用，须写明理由"),
     "undecided": Command("改回未定(&U)", ("Ctrl+4",), tip="收回对所选项目的判定"),
+    "undo": Command("撤销(&Z)", ("Ctrl+Z",), tip="撤销上一步判定、备注或放过的词"),
+    "redo": Command("重做(&Y)", ("Ctrl+Y", "Ctrl+Shift+Z"), tip="重做刚才撤销的一步"),
+    "real": Command("这处属实(&S)", ("Ctrl+5",), tip="所选问题确实有，留待修改"),
+    "dismiss": Command("这处不算问题(&B)…", ("Ctrl+6",), tip="所选问题不算问题，须写明理由"),
+    "right": Command("这里没错(&R)…", ("Ctrl+7",), tip="这个写法是对的，不再报"),
+    "unsettle": Command("这处改回未处理(&O)", ("Ctrl+8",), tip="收回对所选问题的处理"),
+    "words": Command("放过的词(&F)…", tip="看一看、收回放过的词"),
     "note": Command("写备注(&M)", ("Ctrl+M",), tip="给所选项目写备注"),
     "larger": Command("放大(&I)", ("Ctrl++", "Ctrl+=")),
     "smaller": Command("缩小(&S)", ("Ctrl+-",)),
@@ -45,7 +58,24 @@ COMMANDS = {
     "about": Command("关于(&A)"),
 }
 DECISIONS = ("confirmed", "returned", "not_applicable", "undecided")
-_NEEDS_DRAFT = ("export", "annotate", "recheck", "previous", "next", "alike", "overview", *DECISIONS, "note")
+SETTLING = ("real", "dismiss", "right", "unsettle")
+_UNDOING = ("undo", "redo", "outside")
+TENDING = ("undo", "redo", *SETTLING, "words", "outside", "history", "ready")
+_NEEDS_DRAFT = (
+    "history",
+    "ready",
+    "words",
+    *SETTLING,
+    "export",
+    "annotate",
+    "recheck",
+    "previous",
+    "next",
+    "alike",
+    "overview",
+    *DECISIONS,
+    "note",
+)
 _MORE_KEYS = (("在检查单里确认所选项目", "空格"), ("所选项目的菜单", "菜单键"), ("看文字光标处的标记", "回车"))
 
 
@@ -73,6 +103,9 @@ class Actions:
         """Enable what needs a draft."""
         for name in _NEEDS_DRAFT:
             self.by_name[name].setEnabled(is_open)
+        if not is_open:
+            for name in _UNDOING:  # whether there is something to undo, or a file to open, is told later
+                self.by_name[name].setEnabled(False)
 
     def decision_menu(self) -> QMenu:
         """Return a fresh menu of the decisions on an item."""
@@ -88,9 +121,14 @@ class Actions:
 
     def fill_menu_bar(self) -> None:
         """Build the menu bar."""
-        self._menu("文件(&F)", ("open", "paste", self.recent, None, "export", "annotate", "checker", None, "quit"))
-        self._menu("检查(&C)", ("next", "previous", "alike", "overview", None, "recheck", self.rubrics))
-        self._menu("判定(&D)", (*DECISIONS, None, "note"))
+        self._menu(
+            "文件(&F)", ("open", "paste", self.recent, "outside", None, "export", "annotate", "checker", None, "quit")
+        )
+        self._menu(
+            "检查(&C)",
+            ("next", "previous", "alike", "overview", None, "recheck", self.rubrics, None, "ready", "history"),
+        )
+        self._menu("判定(&D)", ("undo", "redo", None, *DECISIONS, "note", None, *SETTLING, None, "words"))
         view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None))
         colours = view.addMenu("颜色(&L)")
         colours.addActions(self.scheme.actions())

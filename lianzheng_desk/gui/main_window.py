@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desk.gui import status
-from lianzheng_desk.gui.actions import Actions
+from lianzheng_desk.gui.actions import TENDING, Actions
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.menus import fill_recent, fill_rubrics, rubric_words
 from lianzheng_desk.gui.notice import NoticeBar
@@ -34,6 +34,7 @@ from lianzheng_desk.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from lianzheng_desk.gui.commands import Commands
+    from lianzheng_desk.gui.tending import Tending
     from lianzheng_desk.gui.workbench import Workbench
 
 _TITLE = "廉政文稿检查台"
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.notice = NoticeBar()
         self._commands: Commands | None = None
+        self._tending: Tending | None = None
         self.actions_ = Actions(self)
         self.welcome = Welcome(session.recents)
         self._bench: Workbench | None = None
@@ -129,6 +131,8 @@ class MainWindow(QMainWindow):
         }
         for name, reaction in reactions.items():
             self.actions_[name].triggered.connect(lambda _=False, react=reaction: react())
+        for name in TENDING:
+            self.actions_[name].triggered.connect(lambda _=False, name=name: self.tending.run(name))
         self.remarks.clicked.connect(lambda: self.commands.show_remarks())
         self.actions_.scheme.triggered.connect(lambda action: look.set_scheme(action.data()))
 
@@ -141,6 +145,8 @@ class MainWindow(QMainWindow):
         session.draft_changed.connect(self._show_draft)
         session.review_changed.connect(self._renew_line)
         session.tick_changed.connect(lambda _: self._renew_line())
+        session.settled.connect(self._renew_line)
+        session.deeds.by = lambda: self._settings.text("checker")
         session.rubrics_changed.connect(self._renew_rubrics)
         session.recents.changed.connect(self._renew_recent)
         session.failed.connect(self._complain)
@@ -171,10 +177,20 @@ class MainWindow(QMainWindow):
             self._commands = Commands(self, self.session, self._settings, self.notice)
         return self._commands
 
+    @property
+    def tending(self) -> Tending:
+        """What goes on around the check; made when it is first asked for."""
+        if self._tending is None:
+            from lianzheng_desk.gui.tending import Tending
+
+            self._tending = Tending(self)
+        return self._tending
+
     def make_ready(self) -> None:
         """Make the rest, now that the window is seen: failures are told of, and the first draft need not wait."""
         self.commands.setObjectName("commands")
         self.bench.setObjectName("bench")
+        self.tending.setObjectName("tending")
 
     def show_glance(self, text: str) -> None:
         """Show the words of a draft that is still to be read, "" where they are not known yet."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lianzheng_desk.review import Choice
     from lianzheng_desk.rubric.model import Rubric
     from lianzheng_desk.sheet import CheckSheet, Draft, Item, ItemResult
+    from lianzheng_desk.watching import Sight
 
 
 class Session(QObject):
@@ -37,6 +38,7 @@ class Session(QObject):
 
     Attributes (read only for widgets):
         draft, rubric, checked: what is open; `checked` is None until the review has arrived.
+        sight: what the draft's file looked like when it was read, None for pasted text.
         proposal: the rubric the program would take, and why. reason: why the present one was taken.
         walk: what is selected. shelf: what was decided. deeds: takes decisions, and takes them back.
         recents: drafts seen lately. library: the rubrics at hand.
@@ -69,6 +71,7 @@ class Session(QObject):
         self.rubric: Rubric | None = None
         self.checked: work.Checked | None = None
         self.proposal: Choice | None = None
+        self.sight: Sight | None = None
         self._preparing = False
         self.reason = ""
         self.walk = Walk()
@@ -95,7 +98,7 @@ class Session(QObject):
     def open_path(self, path: str) -> None:
         """Open a draft file; what is open stays until it has been read."""
         self.hinted.emit(f"正在打开“{Path(path).name}”……")
-        self.jobs.run("load", partial(work.read_file, path), self._loaded, self.fail)
+        self.jobs.run("load", partial(work.read_seen, path), lambda seen: self._loaded(*seen), self.fail)
 
     def open_text(self, text: str) -> None:
         """Open pasted text."""
@@ -164,11 +167,11 @@ class Session(QObject):
         if self.draft is not None:
             self._begin_check()
 
-    def _loaded(self, draft: Draft) -> None:
+    def _loaded(self, draft: Draft, sight: Sight | None = None) -> None:
         again = self.draft is not None and bool(draft.source) and self.draft.source == draft.source
         self.jobs.drop("check")
         self.leaving.emit()
-        self.draft, self.checked = draft, None
+        self.draft, self.checked, self.sight = draft, None, sight
         if not again:
             self.rubric = None
         self.draft_changed.emit()

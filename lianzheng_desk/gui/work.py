@@ -18,9 +18,11 @@ from lianzheng_desk.errors import RubricError, SetupError
 
 if TYPE_CHECKING:
     from lianzheng_desk.recheck import Change
+    from lianzheng_desk.records.store import Store
     from lianzheng_desk.review import Choice, Finding, Review
     from lianzheng_desk.rubric.model import Rubric
-    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Settlement, Snapshot, Span, Tick, Unfilled
+    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Readiness, Settlement, Snapshot, Span, Tick, Unfilled
+    from lianzheng_desk.watching import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,29 @@ def read_file(path: str) -> Draft:
     from lianzheng_desk.reading import read_draft
 
     return read_draft(path)
+
+
+def read_seen(path: str) -> tuple[Draft, Sight]:
+    """Read a draft file, with what it looked like just before. Raises DraftError."""
+    from lianzheng_desk.watching import look
+
+    sight = look(path)
+    return read_file(path), sight
+
+
+def compare_checks(store: Store, before: int, after: int) -> tuple[Snapshot, Snapshot, Change]:
+    """Return two checks of the list, and what changed between them. Raises StoreError."""
+    from lianzheng_desk.recheck import compare
+
+    older, newer = store.history.read(before), store.history.read(after)
+    return older, newer, compare(older, newer)
+
+
+def readiness(sheet: CheckSheet) -> Readiness:
+    """Return what still stands between this draft and the leader's desk."""
+    from lianzheng_desk.sheet import readiness
+
+    return readiness(sheet)
 
 
 def read_pasted(text: str) -> Draft:

@@ -1,0 +1,230 @@
+"""What goes on around the check: settling, undoing, the file that changes, earlier checks, what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+
+from lianzheng_desk.errors import StoreError
+from lianzheng_desk.gui import settle_dialogs, work
+from lianzheng_desk.gui.history_dialog import HistoryDialog
+from lianzheng_desk.gui.ready_page import ReadyPage
+from lianzheng_desk.gui.strip import Line, Strip
+from lianzheng_desk.gui.watcher import Event, Watcher
+
+if TYPE_CHECKING:
+    from lianzheng_desk.gui.main_window import MainWindow
+    from lianzheng_desk.recheck import Change, ChangedMatter
+    from lianzheng_desk.records.words import AllowedWord
+    from lianzheng_desk.review import Finding
+
+_POSTPONE = 300
+"""Milliseconds until a changed file is read, where a question stands open."""
+
+
+class Tending(QObject):
+    """The commands of this kind, by name (`run`), with the strip, the watcher and the page that belong to them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session = window.session
+        self._source = ""
+        self._warned = ""
+        self._shown: object = None
+        self.strip = Strip()
+        centre = window.centralWidget()
+        layout = centre.layout() if centre is not None else None
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self.strip)
+        self.watcher = Watcher(session.jobs)
+        self.ready = ReadyPage(session)
+        window.stack.addWidget(self.ready)
+        self.ready.left.connect(lambda: window.stack.setCurrentWidget(window.bench))
+        self.ready.export_wanted.connect(window.actions_["export"].trigger)
+        session.draft_changed.connect(self._draft_changed)
+        session.review_changed.connect(self._review_changed)
+        session.deeds.changed.connect(self._renew_undo)
+        session.deeds.turned.connect(self._go_where_it_was)
+        self.watcher.told.connect(self._file_told)
+        box = window.bench.detail.settle
+        box.dismiss_wanted.connect(self._dismiss)
+        box.allow_wanted.connect(self._allow)
+
+    def run(self, name: str) -> None:
+        """Do the command of this name, one of TENDING."""
+        box = self._window.bench.detail.settle
+        {
+            "undo": lambda: self._turn(self._session.deeds.undo),
+            "redo": lambda: self._turn(self._session.deeds.redo),
+            "real": lambda: self._with_place(lambda: box.decide("confirmed")),
+            "dismiss": lambda: self._with_place(self._dismiss),
+            "right": lambda: self._with_place(self._allow),
+            "unsettle": lambda: self._with_place(lambda: self._session.deeds.settle(box.findings, "open")),
+            "words": self._show_words,
+            "outside": self._open_outside,
+            "history": self._show_history,
+            "ready": self._show_ready,
+        }[name]()
+
+    # settling
+
+    def _with_place(self, act: Callable[[], object]) -> None:
+        if self._window.bench.detail.settle.findings:
+            act()
+        else:
+            self._session.hinted.emit("请先选一处有标记的地方")
+
+    def _turn(self, turn: Callable[[], None]) -> None:
+        self._session.leaving.emit()  # the note being written is a deed too
+        turn()
+
+    def _dismiss(self) -> None:
+        box, session = self._window.bench.detail.settle, self._session
+        box.keep_note()
+        findings = box.findings
+        made = session.deeds.settlement(findings[0])
+        message = work.matters(findings)[0].message
+        reason = made.note if made is not None else ""
+        dialog = settle_dialogs.DismissDialog(self._window, message, len(findings), reason)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            session.deeds.settle(findings, "dismissed", dialog.reason)
+
+    def _allow(self) -> None:
+        draft, place = self._session.draft, self._session.walk.place
+        word = work.word_to_allow(draft, place.finding) if draft is not None and place is not None else None
+        if place is None or word is None:
+            self._session.hinted.emit("这类问题没有可以放过的词，可以写明理由作“不算问题”处理")
+            return
+        dialog = settle_dialogs.AllowDialog(self._window, word, place.finding.check)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._session.deeds.allow(place.finding.check, word, always=dialog.always.isChecked())
+
+    def _show_words(self) -> None:
+        store, key = self._session.shelf.store, self._session.shelf.key
+
+        def listed() -> Sequence[AllowedWord]:
+            try:
+                return store.words.listed(key)
+            except StoreError as error:
+                self._session.fail(error)
+                return ()
+
+        def remove(word: AllowedWord) -> None:
+            self._session.deeds.allow(word.kind, word.word, always=word.always, added=False)
+
+        settle_dialogs.WordsDialog(self._window, listed, remove).exec()
+
+    def _renew_undo(self) -> None:
+        journal = self._session.deeds.journal
+        for name, deeds, words, key in (("undo", journal.done, "撤销", "Z"), ("redo", journal.undone, "重做", "Y")):
+            action = self._window.actions_[name]
+            label = deeds[-1].label.replace("&", "&&") if deeds else ""
+            action.setText(f"{words}：{label}(&{key})" if label else f"{words}(&{key})")
+            action.setEnabled(bool(deeds))
+
+    def _go_where_it_was(self, deed: object) -> None:
+        """Show what was undone, or done again."""
+        walk, item = self._session.walk, getattr(deed, "item", "")
+        if item:
+            if walk.item != item:
+                walk.select_item(item)
+            return
+        for place in walk.places.all if walk.places else ():
+            if self._session.deeds.is_about(deed, place.finding):  # type: ignore[arg-type]
+                walk.select_place(place)
+                return
+
+    # the file
+
+    def _draft_changed(self) -> None:
+        session = self._session
+        source = session.draft.source or "" if session.draft is not None else ""
+        if source != self._source:
+            self.strip.hide()
+            self._shown = None
+        self._source = source
+        self._window.actions_["outside"].setEnabled(bool(source))
+        if session.sight is not None:
+            self.watcher.begin(source, session.sight)
+        self._renew_undo()
+
+    def _file_told(self, event: Event) -> None:
+        name = self._session.name
+        if event is Event.CHANGED:
+            self._recheck_when_free()
+        elif event is Event.BACK:
+            self.strip.hide()
+        elif event is Event.GONE:
+            self.strip.tell(
+                f"“{name}”已删除、改名或移走。窗口里的文字和判定都在；文件回到原处后会自动接着检查。",
+                (("另选文件…", self._window.actions_["open"].trigger),),
+                bad=True,
+            )
+        else:
+            words = f"“{name}”改过了，但正被另一个程序占用，暂时读不了。在 WPS 或 Word 里保存并关闭后会自动检查。"
+            self.strip.tell(words, bad=True)
+
+    def _recheck_when_free(self) -> None:
+        """Read the file again; while a question is asked about what stands there, nothing changes under it."""
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_POSTPONE, self, self._recheck_when_free)
+        else:
+            self._session.recheck()
+
+    def _open_outside(self) -> None:
+        if self._source and not QDesktopServices.openUrl(QUrl.fromLocalFile(self._source)):
+            self._session.hinted.emit("没有找到能打开这个文件的程序，请在 WPS 或 Word 里打开")
+
+    # after a check
+
+    def _review_changed(self) -> None:
+        session = self._session
+        checked = session.checked
+        if checked is None or checked is self._shown:
+            return
+        again, self._shown = self._shown is not None, checked
+        if session.shelf.secret and self._warned != self._source:
+            self._warned = self._source
+            self.strip.tell("这份文稿带密级标志：判定和备注只留在窗口里，关闭程序后不保存，也不留检查记录。")
+        elif checked.change is not None and (again or checked.change.solved or checked.change.fresh):
+            self._show_change(checked.change, again)
+
+    def _show_change(self, change: Change, again: bool) -> None:
+        checked, walk = self._session.checked, self._session.walk
+        if checked is None or walk.places is None:
+            return
+        places = {id(place.finding): place for place in walk.places.all}
+
+        def line(matter: ChangedMatter) -> Line:
+            finding: Finding = checked.review.findings[matter.first.number]
+            place = places.get(id(finding))
+            where = f"第 {matter.first.paragraph + 1} 段　" if matter.first.paragraph >= 0 else ""
+            return Line(where + matter.message, (lambda: walk.select_place(place)) if place is not None else None)
+
+        def past(matter: ChangedMatter) -> Line:
+            item = self._session.find_item(matter.first.item)
+            words = matter.message or (item.title if item is not None else "")
+            return Line(words + (f"　原文“{matter.first.quote}”" if matter.first.quote else ""))
+
+        self.strip.show_lists(
+            (
+                ("已解决", f"已解决 {len(change.solved)}", [past(matter) for matter in change.solved]),
+                ("新增", f"新增 {len(change.fresh)}", [line(matter) for matter in change.fresh]),
+                ("仍有", f"仍有 {len(change.remaining)}", [line(matter) for matter in change.remaining]),
+            ),
+            (("用 WPS/Word 打开", self._open_outside),) if self._source else (),
+            "" if again else "和上次检查比：",
+        )
+
+    def _show_history(self) -> None:
+        HistoryDialog(self._window, self._session).exec()
+
+    def _show_ready(self) -> None:
+        self._session.leaving.emit()
+        self.ready.renew()
+        self._window.stack.setCurrentWidget(self.ready)
