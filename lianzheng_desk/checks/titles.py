@@ -12,6 +12,7 @@ from pydantic import Field
 from lianzheng_desk.checks.base import Check, Corrections, Gap, Outcome, Severity, Verdict, Words, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.clauses import places_of_any
 from lianzheng_desk.text.titles import Fault, Judgement, key_of, titles
 
 _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{2,80})[》〉]")
@@ -41,7 +42,7 @@ class TitlesCheck(Check):
         gaps: list[Gap] = []
         evidence: list[Span] = []
         found = _Found(draft, {key_of(wrong): right for wrong, right in self.also}, set(map(key_of, self.allowed)))
-        for match in _TITLE.finditer(draft.text):
+        for match in filter(None, (_TITLE.match(draft.text, at) for at in places_of_any(draft.text, "《〈"))):
             gap = found.gap(match)
             if gap:
                 gaps.append(gap)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lianzheng_desk.text.numerals import parse_number
 
 _NUMBER = "[两二三四五六七八九十]|[2-9]"
+_ANY_NUMBER = re.compile("[两二三四五六七八九十2-9]")
 _OPENS = re.compile(r"即[：:]?|：|:|（(?<=[”’]（)(?:即)?")
 """What opens the list; the number stands in front of it."""
 _TERM = re.compile(
@@ -44,7 +45,9 @@ def announced_lists(text: str) -> Iterator[Announced]:
     责任到位), or all begin or end alike behind 以下 (以下四项工作：抓学习、抓责任).
     """
     for opens in _OPENS.finditer(text):
-        match = _TERM.search(text, max(0, opens.start() - _LONGEST_TERM), opens.start())
+        begin = max(0, opens.start() - _LONGEST_TERM)
+        numbered = _ANY_NUMBER.search(text, begin, opens.start())
+        match = _TERM.search(text, begin, opens.start()) if numbered else None
         listed = _holding(_list_at(text, opens.end()), match["word"]) if match else 0
         if match and listed:
             yield _found(match, listed, sure=match["close"] is not None)

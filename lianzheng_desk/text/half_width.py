@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lianzheng_desk.text.clauses import places_of_any
+
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK = re.compile(r"[,;:?!]")
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|[ \t\u3000]*$)", re.M)
+_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?=[\u4e00-\u9fff]|[ \t\u3000]*$)", re.M)
 _BRACKETS = re.compile(r"\(([^()（）\n]{1,120})\)")
 _STRAIGHT = re.compile(r'["\n]')
 _CHINESE = re.compile(r"[\u3400-\u9fff，。、；：！？“”‘’（）《》〈〉【】〔〕…—·％]")
@@ -45,8 +46,7 @@ def half_width_marks(text: str) -> Iterator[HalfWidthMark]:
 
     A mark next to an ASCII letter or digit is left alone: 9:30, 1,200, 3.5, (1), addresses, English phrases.
     """
-    if any(mark in text for mark in _FULL):
-        yield from _marks(text)
+    yield from _marks(text)
     if "(" in text:
         yield from _brackets(text)
     if "." in text:
@@ -58,22 +58,21 @@ def half_width_marks(text: str) -> Iterator[HalfWidthMark]:
 
 
 def _marks(text: str) -> Iterator[HalfWidthMark]:
-    for match in _MARK.finditer(text):
-        start, end = match.span()
-        gap = end
+    for start in places_of_any(text, ",;:?!"):
+        end = gap = start + 1
         while text[gap : gap + 1] in (" ", "\u3000") and gap < len(text):
             gap += 1
         before, behind = text[start - 1 : start], text[gap : gap + 1]
         if not (_is_chinese(before) or _is_chinese(behind)) or _is_latin(before) or _is_latin(behind):
             continue
-        if match[0] == "!" and before in ("", "\n"):
+        if text[start] == "!" and before in ("", "\n"):
             continue  # a picture in Markdown
         if _NUMERALS.fullmatch(before) and _NUMERALS.fullmatch(behind):
             continue  # 三:二
         if behind == "《" and _BEFORE_A_TITLE.search(text, max(0, start - 4), start):
             yield HalfWidthMark(HalfWidth.BEFORE_TITLE, start, end)
         else:
-            yield HalfWidthMark(HalfWidth.MARK, start, end if behind in ("", "\n") else gap, _FULL[match[0]])
+            yield HalfWidthMark(HalfWidth.MARK, start, end if behind in ("", "\n") else gap, _FULL[text[start]])
 
 
 def _brackets(text: str) -> Iterator[HalfWidthMark]:

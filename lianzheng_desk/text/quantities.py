@@ -38,7 +38,6 @@ _ADVERBS = re.compile(
 _TERMS = re.compile(r"[一二两三四五六七八九十]{1,2}(?:个|种|项|条|大|不|会)[^，。；\d]{1,8}[”’]|八项规定")
 _FIXED_BEHIND = frozenset("第下每任某统另进“届")
 _BARRED = frozenset("第.．·:：∶")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SCALES = {
     words: parse_number("1" + words) or 1.0
     for words in ("十", "百", "千", "万", "亿", "万亿", "十万", "百万", "千万", "十亿", "百亿", "千亿")
@@ -143,7 +142,7 @@ def _bounds(
         # 2022-10个 and the like: the number in front belongs to something else
         return (low, high) if low is not None and high is not None and low < high else None
     if number[0] in _DIGITS:
-        value = float(number) if _PLAIN.fullmatch(number) else parse_number(number)
+        value = float(number) if number.isascii() and "," not in number else parse_number(number)
         factor = _SCALES[scale] if scale else 1.0
         return None if value is None else (value if factor == 1.0 else round(value * factor, 6), None)
     rough = parse_rough(number)

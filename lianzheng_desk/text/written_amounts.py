@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lianzheng_desk.text.clauses import places_of_any
+
 _UNIT = (
     r"(?:[%％]|[万亿多余]?(?:[月日年个次人户项件名家村类种场部轮组级起条期天时岁元亩米吨公度倍万亿]|小时|分钟|平方))"
 )
@@ -19,7 +21,7 @@ _MONEY = re.compile(
     r"(?:产值|增加值|生产总值|销售额|零售额|零售总额|销售收入|营业额|营业收入|营收|收入|投资|融资|财政|税收|资金|贷款|存款|交易额|总额|经费|补贴|补助|债券|货款|产出)"
     r"[^，。；、：（）户人\n]{0,12}?(?:\d+(?:\.\d+)?|[*＊]{1,6}|[×xX]{1,4}|_{2,8})(?:余|多)?([亿万])$"
 )
-_SUM_END = re.compile(r"[亿万](?=[，。；）\n]|$)")
+_SUM_ENDS = frozenset("，。；）\n")
 _REACH = 32
 """Characters in front of a sum in which it is said what it is a sum of."""
 _SHORT_YEAR = re.compile(r"[12]\d年(?=[底末初度增]|下降|同期|以来|上半年|下半年|\d{1,2}月)")
@@ -60,12 +62,10 @@ def amiss_amounts(text: str) -> Iterator[AmissAmount]:
         for match in _HYPHEN.finditer(text):
             if _FROM.search(text, max(0, match.start() - 12), match.start()):
                 yield AmissAmount(Amiss.RANGE, match.start(), match.end(), "—")
-    for match in _SUM_END.finditer(text):
-        start = max(0, match.start() - _REACH)
-        if _MONEY.search(text, start, match.end()):
-            yield AmissAmount(
-                Amiss.MONEY if match[0] == "亿" else Amiss.MYRIADS, match.start(), match.end(), match[0] + "元"
-            )
+    for place in places_of_any(text, "亿万"):
+        end = place + 1
+        if (end == len(text) or text[end] in _SUM_ENDS) and _MONEY.search(text, max(0, place - _REACH), end):
+            yield AmissAmount(Amiss.MONEY if text[place] == "亿" else Amiss.MYRIADS, place, end, text[place] + "元")
     for match in _SHORT_YEAR.finditer(text):
         if _is_short_year(text, match):
             yield AmissAmount(Amiss.YEAR, match.start(), match.end(), f"20{match[0]}")
