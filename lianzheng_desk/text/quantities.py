@@ -31,6 +31,7 @@ _ABOUT = (
     *("近", "约", "逾", "超", "超过", "不少于", "不低于", "不超过", "至少", "最多", "接近", "突破", "多达", "高达"),
     *("上", "几", "数"),
 )
+_ABOUT_ENDS = frozenset(words[-1] for words in _ABOUT)
 _NOT_ABOUT = ("最近", "附近", "临近", "远近", "节约", "条约", "以上", "会上", "身上", "网上", "线上", "早上", "晚上")
 _ADVERBS = re.compile(
     r"一(?:起|个|线|件|条|批|类|次性|对|位|处|项|节|笔|部|场)|十分(?!之|钟)|[百万]分(?!之|钟)|三位一体|千家万户"
@@ -165,6 +166,9 @@ def _fraction(whole: str, parts: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _is_about(text: str, start: int, number: str) -> bool:
+    last = text[start - 1 : start]
+    if last not in _ABOUT_ENDS and not last.isspace():
+        return False  # so with most numbers
     before = text[max(0, start - 3) : start].rstrip()
     if not before.endswith(_ABOUT) or before.endswith(_NOT_ABOUT):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lianzheng_desk.text.clauses import places_of_any
+from lianzheng_desk.text.clauses import places, places_of_any
 
 _UNIT = (
     r"(?:[%％]|[万亿多余]?(?:[月日年个次人户项件名家村类种场部轮组级起条期天时岁元亩米吨公度倍万亿]|小时|分钟|平方))"
@@ -66,9 +66,10 @@ def amiss_amounts(text: str) -> Iterator[AmissAmount]:
         end = place + 1
         if (end == len(text) or text[end] in _SUM_ENDS) and _MONEY.search(text, max(0, place - _REACH), end):
             yield AmissAmount(Amiss.MONEY if text[place] == "亿" else Amiss.MYRIADS, place, end, text[place] + "元")
-    for match in _SHORT_YEAR.finditer(text):
-        if _is_short_year(text, match):
-            yield AmissAmount(Amiss.YEAR, match.start(), match.end(), f"20{match[0]}")
+    for place in places(text, "年"):
+        year = _SHORT_YEAR.match(text, place - 2) if place > 1 else None
+        if year and _is_short_year(text, year):
+            yield AmissAmount(Amiss.YEAR, year.start(), year.end(), f"20{year[0]}")
 
 
 def _is_short_year(text: str, match: re.Match[str]) -> bool:
