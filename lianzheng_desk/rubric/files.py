@@ -54,15 +54,23 @@ def read_tree(text: str, name: str, *, to_be_written: bool = False) -> Any:
     try:
         tree = yaml.load(text)
     except MarkedYAMLError as error:
-        raise RubricError("有 1 处错误", where=name, problems=[syntax_mistake(error, text)]) from error
+        first = syntax_mistake(error, text)
+        # the reader stops at its first mistake; the same slips further down are told at once
+        problems = [first, *(slip for slip in _slips(text) if slip.line != first.line)]
+        problems.sort(key=lambda problem: problem.line or 0)
+        raise RubricError(f"有 {len(problems)} 处错误", where=name, problems=problems) from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise RubricError("格式读不通", where=name, hint="请核对是不是检查依据文件") from error
     if not isinstance(tree, Mapping):
-        slips = [Problem(slip, number) for number, line in enumerate(text.splitlines(), 1) if (slip := slip_in(line))]
+        slips = _slips(text)
         if slips:
             raise RubricError(f"有 {len(slips)} 处错误", where=name, problems=slips)
         raise RubricError("不是检查依据文件", where=name, hint="请选择含有“编号、名称、条目”的文件")
     return tree
+
+
+def _slips(text: str) -> list[Problem]:
+    return [Problem(slip, number) for number, line in enumerate(text.splitlines(), 1) if (slip := slip_in(line))]
 
 
 def originals() -> Path:

@@ -40,7 +40,8 @@ class _Text(QWidget):
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * 4 + 14)
         self.edit.setPlaceholderText("把一段文字写在或粘贴到这里")
-        self.edit.textChanged.connect(self.changed)
+        self._text: str | None = text
+        self.edit.textChanged.connect(self._edited)
         self.result = QLabel()
         self.result.setWordWrap(True)
         self.result.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,6 +57,15 @@ class _Text(QWidget):
         layout.setSpacing(3)
         layout.addWidget(self.edit)
         layout.addLayout(row)
+
+    @property
+    def text(self) -> str:
+        """The text; where nobody has typed in it exactly as it was given: Qt knows no hard spaces."""
+        return self.edit.toPlainText() if self._text is None else self._text
+
+    def _edited(self) -> None:
+        self._text = None
+        self.changed.emit()
 
     def show_trial(self, trial: Trial | None) -> None:
         """Say what came of the text; None: it was not tried as it stands now."""
@@ -97,6 +107,7 @@ class Examples(QScrollArea):
         self.try_button.setAutoDefault(False)
         self.try_button.clicked.connect(self.try_wanted)
         self.total = QLabel()
+        self.total.setWordWrap(True)
         top = QHBoxLayout()
         top.addWidget(self.total, 1)
         top.addWidget(self.try_button)
@@ -109,9 +120,11 @@ class Examples(QScrollArea):
     def show_entry(self) -> None:
         """Show the texts of the selected item; those that stand there already are left alone."""
         entry = self._state.entry
+        for button in (self.try_button, *self.adders.values()):
+            button.setEnabled(entry is not None)
         for side, boxes in self.texts.items():
             wanted: Sequence[str] = getattr(entry, side) if entry is not None else ()
-            if [box.edit.toPlainText() for box in boxes] == list(wanted):
+            if [box.text for box in boxes] == list(wanted):
                 continue
             for box in boxes:
                 box.hide()
@@ -129,7 +142,7 @@ class Examples(QScrollArea):
         for side, boxes in self.texts.items():
             for number, box in enumerate(boxes, 1):
                 trial = found.get((side == "flag", number))
-                box.show_trial(trial if trial is not None and trial.text == box.edit.toPlainText() else None)
+                box.show_trial(trial if trial is not None and trial.text == box.text else None)
 
     def _add_side(self, column: QVBoxLayout, side: str, name: str, about: str) -> None:
         heading = QLabel(f"{name}：{about}")
@@ -167,4 +180,4 @@ class Examples(QScrollArea):
         self._store(side)
 
     def _store(self, side: str) -> None:
-        self._state.type(side, tuple(box.edit.toPlainText() for box in self.texts[side]))
+        self._state.type(side, tuple(box.text for box in self.texts[side]))

@@ -124,7 +124,7 @@ class ItemForm(Form):
         for key, field in self._plain.items():
             field.set_value(getattr(entry, key))
         self.number.edit.setReadOnly(bool(entry.origin))
-        self.number.explain("编号已用于判定记录，不能再改。" if entry.origin else "")
+        self.number.explain("编号连着判定记录，不能改。" if entry.origin else "")
         way = entry.way or _FOR_PEOPLE
         self.way.set_value(way)
         self._show_way(way)
@@ -192,12 +192,14 @@ def _fits(value: Any, setting: Setting) -> bool:
 class HeadForm(Form):
     """The form of the rubric itself."""
 
-    def __init__(self, state: EditorState, *, is_new: bool) -> None:
+    def __init__(self, state: EditorState, base: str, *, is_new: bool) -> None:
+        """base: the title of what the rubric is built on, "" for nothing."""
         super().__init__(state)
         self.number = LineField("编号", most=40)
         self.number.edit.setReadOnly(not is_new)
-        self.number.explain("字母、数字或汉字，不含空格。" if is_new else "编号已用于判定记录，不能再改。")
-        self.base = QLabel()
+        self.number.explain("字母、数字或汉字，不含空格。" if is_new else "编号连着判定记录，不能改。")
+        self.base = QLabel(f"基于“{base}”：只存不同的条目；底本改了，没有改过的条目跟着改。")
+        self.base.setVisible(bool(base))
         self.base.setWordWrap(True)
         self.base.setObjectName("faint")
         heading = QLabel("什么样的文稿推荐用这份检查依据")
@@ -242,9 +244,6 @@ class HeadForm(Form):
             field.set_value(getattr(edition, key))
         for key, field in self._applies.items():
             field.set_value(getattr(edition.applies, key))
-        words = f"基于“{edition.base}”：只存不同的条目，原件改了，没有改过的条目跟着改。" if edition.base else ""
-        self.base.setText(words)
-        self.base.setVisible(bool(words))
 
     def _change_applies(self) -> None:
         values = {key: field.value() for key, field in self._applies.items()}

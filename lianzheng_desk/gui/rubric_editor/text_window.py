@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desk.errors import RubricError
 from lianzheng_desk.gui.palette import palette_for
 from lianzheng_desk.gui.rubric_editor import door, questions
+from lianzheng_desk.gui.rubric_editor.numbered_edit import NumberedEdit
 from lianzheng_desk.gui.session import Session
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class TextWindow(QDialog):
         self._session = session
         self._opened = opened
         self._closing = False
-        self.edit = QPlainTextEdit(opened.text)
+        self.edit = NumberedEdit()
+        self.edit.setPlainText(opened.text)
         self.edit.setAccessibleName("检查依据文件的文字")
         self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.edit.textChanged.connect(self._edited)
@@ -96,7 +98,7 @@ class TextWindow(QDialog):
 
     def reject(self) -> None:
         """Close, after asking about what is not saved."""
-        if self._is_dirty() and not self._closing:
+        if self._is_dirty():
             name = self._opened.path.name if self._opened.path else ""
             answer = questions.ask_unsaved(self, name)
             if answer == "save":
@@ -176,6 +178,7 @@ class TextWindow(QDialog):
         self._title()
         self.saved.emit(opened)
         if self._closing:
+            self._closing = False
             self.reject()
 
     def _not_saved(self, error: Exception) -> None:

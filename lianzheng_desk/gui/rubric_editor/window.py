@@ -63,7 +63,7 @@ class EditorWindow(QDialog):
             self.state.mark_saved(None)
         self.items = ItemList(self.state)
         self.item_form = ItemForm(self.state)
-        self.head_form = HeadForm(self.state, is_new=opened.path is None)
+        self.head_form = HeadForm(self.state, self._base_title(), is_new=opened.path is None)
         self.pane = TrialPane(self.state, session.name if session.draft is not None else "")
         self.told = QPushButton()
         self.told.setFlat(True)
@@ -101,11 +101,12 @@ class EditorWindow(QDialog):
 
     def go_to_fault(self) -> None:
         """Show the field of the first mistake."""
-        if not self._faults:
+        faults = self._faults
+        if not faults:
             return
-        fault = self._faults[0]
+        fault = faults[0]
         self.state.select(HEAD if fault.entry is None else fault.entry)
-        self._show_faults(self._faults)
+        self._show_faults(faults)
         form = self.head_form if fault.entry is None else self.item_form
         if fault.key in ("应报", "不应报"):
             self.pane.setCurrentIndex(0)
@@ -140,7 +141,7 @@ class EditorWindow(QDialog):
 
     def reject(self) -> None:
         """Close, after asking about what is not saved."""
-        if self.state.is_dirty and not self._closing:
+        if self.state.is_dirty:
             answer = questions.ask_unsaved(self, self.state.edition.title)
             if answer == "save":
                 self._closing = True
@@ -185,6 +186,12 @@ class EditorWindow(QDialog):
         layout.addLayout(foot)
         room = self.screen().availableSize()
         self.resize(min(1240, room.width() - 30), min(760, room.height() - 50))
+        parts.setSizes([self.width() * share // 100 for share in (30, 37, 33)])
+
+    def _base_title(self) -> str:
+        """Return what the rubric is built on as the user calls it."""
+        base = self.state.edition.base
+        return next((one.title for one in self._session.library.rubrics if one.id == base), base)
 
     def _button(self, words: str, act: Callable[[], object] | None, key: QKeySequence | None = None) -> QPushButton:
         button = QPushButton(words)
@@ -235,7 +242,8 @@ class EditorWindow(QDialog):
         self.line.setText(f"已保存“{edition.title}”")
         self._edited()
         self.saved.emit(opened)
-        if self._closing:
+        if self._closing:  # what was typed meanwhile is asked about again
+            self._closing = False
             self.reject()
 
     def _not_saved(self, error: Exception) -> None:
