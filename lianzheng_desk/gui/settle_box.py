@@ -47,6 +47,7 @@ class SettleBox(QWidget):
         self.whole = QCheckBox()
         self.whole.setChecked(True)
         self.note = QLineEdit()
+        self.note.setAcceptDrops(False)  # a file dropped here is for the window
         self.note.setPlaceholderText("这处问题的备注，随写随存")
         self.note.setAccessibleName("问题备注")
         self.note.installEventFilter(self)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 
@@ -31,6 +30,7 @@ class LinesPopup(QFrame):
         self.list.setAccessibleName(title)
         self.list.addItems([line.words for line in lines])
         self.list.itemClicked.connect(lambda _: self._go())
+        self.list.itemActivated.connect(lambda _: self._go())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.list)
@@ -39,17 +39,10 @@ class LinesPopup(QFrame):
         self.list.setCurrentRow(0)
         self.list.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the place with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go()
-        else:
-            super().keyPressEvent(event)
-
     def _go(self) -> None:
         row = self.list.currentRow()
         act = self._lines[row].act if 0 <= row < len(self._lines) else None
-        if act is not None:
+        if act is not None and self.isVisible():
             self.close()
             act()
 
