@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -51,8 +50,9 @@ class Content:
         wanted = {words: list(_hits(draft, spans, words)) for words in asked}
         one_of = (*_MYSELF, *self.holding) if self.first_person else self.holding
         if one_of:
-            said = [Span(*place) for span in spans for place in first_person(draft.text, span.start, span.end)]
-            wanted[one_of] = [*_hits(draft, spans, self.holding), *(said if self.first_person else ())]
+            speaking = spans if self.first_person else ()
+            said = [Span(*place) for span in speaking for place in first_person(draft.text, span.start, span.end)]
+            wanted[one_of] = [*_hits(draft, spans, self.holding), *said]
         absent = [words for words, hits in wanted.items() if not hits]
         hits = sorted({hit for some in wanted.values() for hit in some}, key=lambda hit: hit.start)
         places = tuple(dict.fromkeys(_sentence(draft, hit) for hit in hits))[:_MOST_PLACES]
@@ -95,7 +95,7 @@ def _hits(draft: Draft, spans: Sequence[Span], words: tuple[str, ...]) -> Iterat
 
 
 def _sentence(draft: Draft, hit: Span) -> Span:
-    index = bisect_right(draft.sentences, hit.start, key=lambda sentence: sentence.start) - 1
+    index = draft.sentence_index(hit.start)
     around = draft.sentences[index] if index >= 0 else hit
     return around if around.covers(hit) else hit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MYSELF = re.compile(r"本人|(?<![自忘敌你])我(?![们镇乡县市区省州国党军院局委校村社街部处站所厂])")
+_MYSELF = re.compile(r"本人|我(?<![自忘敌你]我)(?![们镇乡县市区省州国党军院局委校村社街部处站所厂])")
 """我 alone: 我镇 and 我们 speak for a body, 自我 and 忘我 of nobody."""
 
 

@@ -155,6 +155,8 @@ def _is_product(before: str, behind: str) -> bool:
 def _is_pattern(before: str, behind: str) -> bool:
     """Tell a star that stands for any letters in a file's or an option's name: *.docx, --force-*."""
     left, right = before[-1:], behind[:1]
+    if not (left.isascii() or right.isascii()):
+        return False
     if behind.isascii() and right == ".":
         return True
     named = left.isascii() and (left.isalnum() or left in tuple("_./-"))
