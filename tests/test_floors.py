@@ -17,6 +17,7 @@ _MAY_IMPORT = {
     "paths": {"errors"},
     "glance": set[str](),
     "doorbell": {"paths"},
+    "components": {"errors", "paths"},
     "watching": set[str](),
     "text": _TEXT,
     "draft": {"text"},

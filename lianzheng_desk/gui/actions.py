@@ -76,7 +76,7 @@ _NEEDS_DRAFT = (
     *DECISIONS,
     "note",
 )
-_MORE_KEYS = (("在检查单里确认所选项目", "空格"), ("所选项目的菜单", "菜单键"), ("看文字光标处的标记", "回车"))
+MORE_KEYS = (("在检查单里确认所选项目", "空格"), ("所选项目的菜单", "菜单键"), ("看文字光标处的标记", "回车"))
 
 
 class Actions:
@@ -113,11 +113,6 @@ class Actions:
         for name in (*DECISIONS, "note"):
             menu.addAction(self.by_name[name])
         return menu
-
-    def shortcuts(self) -> list[tuple[str, str]]:
-        """Return what every key does, for the user."""
-        plain = [(c.words.split("(")[0], c.keys[0]) for c in COMMANDS.values() if c.keys]
-        return [*plain, *_MORE_KEYS]
 
     def fill_menu_bar(self) -> None:
         """Build the menu bar."""

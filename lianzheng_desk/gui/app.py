@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 from lianzheng_desk import doorbell
 from lianzheng_desk.errors import DeskError
 from lianzheng_desk.gui import crash, work
+from lianzheng_desk.gui.fault_box import FaultTeller
 from lianzheng_desk.gui.jobs import Jobs
-from lianzheng_desk.gui.look import Look, lacks_chinese_font
+from lianzheng_desk.gui.look import Look, bring_chinese_font, lacks_chinese_font
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
@@ -49,7 +50,8 @@ def run(paths: Sequence[str]) -> int:
             return 0
     app = make_app(sys.argv[:1])
     window = make_window(app, paths[0] if paths else "")
-    crash.install(user_data() / "logs" / "desk.log", lambda words: _tell_fault(window, words))
+    logs = user_data() / "logs"
+    crash.install(logs / "desk.log", FaultTeller(window, str(logs)).tell)
     window.show()
     return app.exec()
 
@@ -83,7 +85,7 @@ def make_window(app: QApplication, path: str = "") -> MainWindow:
     look.apply(app)
     session = Session(Jobs(), Shelf(user_data() / "records.sqlite3"))
     window = MainWindow(session, look, settings)
-    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _after_paint(app, window, path)))
+    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _after_paint(app, window, look, path)))
     if path:
         session.jobs.run("glance", partial(work.glance, path), partial(_show_glance, window, path))
     return window
@@ -95,13 +97,14 @@ def _show_glance(window: MainWindow, path: str, text: str) -> None:
     QTimer.singleShot(_BREATH if text else 0, window, lambda: window.session.open_path(path))
 
 
-def _after_paint(app: QApplication, window: MainWindow, path: str) -> None:
+def _after_paint(app: QApplication, window: MainWindow, look: Look, path: str) -> None:
     """Do what can wait until the window is seen."""
     if not gc.isenabled():
         gc.freeze()  # what has been loaded so far stays for good and need not be looked through again
         gc.enable()
     window.make_ready()
     _answer_the_door(window)
+    crash.keep_last_words(user_data() / "logs" / "killed.log")
     session = window.session
     if path and session.draft is None:  # a draft was named at the start: its text first, then the heavy parts
         for signal in (session.draft_changed, session.failed):
@@ -112,10 +115,9 @@ def _after_paint(app: QApplication, window: MainWindow, path: str) -> None:
         icon = resources() / "icons" / "app.svg"
         if icon.is_file():
             app.setWindowIcon(QIcon(str(icon)))
+        _mend_font(app, window, look)
     except DeskError as error:
         window.session.fail(error)
-    if lacks_chinese_font():
-        window.notice.complain(_FONT_HINT)
 
 
 def _answer_the_door(window: MainWindow) -> None:
@@ -128,18 +130,14 @@ def _answer_the_door(window: MainWindow) -> None:
     keeper.open()
 
 
-def _tell_fault(window: MainWindow, words: str) -> None:
-    """Show one sentence, not a second one on top of it where faults come in a row."""
-    from PySide6.QtWidgets import QMessageBox  # needed once in a blue moon
-
-    if window.findChild(QMessageBox, "fault") is not None:
+def _mend_font(app: QApplication, window: MainWindow, look: Look) -> None:
+    """Where the system has no Chinese font at all take our own, so that nobody sees boxes."""
+    if not lacks_chinese_font():
         return
-    box = QMessageBox(QMessageBox.Icon.Warning, "程序出错了", words, QMessageBox.StandardButton.NoButton, window)
-    box.setObjectName("fault")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    if bring_chinese_font(str(resources() / "fonts" / "wqy-microhei.ttc")):
+        look.renew(app)
+    else:
+        window.notice.complain(_FONT_HINT)
 
 
 def _mend_input_method() -> None:

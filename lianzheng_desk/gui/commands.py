@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
 from lianzheng_desk.errors import DeskError, RubricError
 from lianzheng_desk.gui import dialogs, work
+from lianzheng_desk.gui.about import AboutDialog
+from lianzheng_desk.gui.actions import MORE_KEYS
 from lianzheng_desk.gui.exporter import Exporter
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
+from lianzheng_desk.gui.shortcuts import ShortcutsDialog
 from lianzheng_desk.paths import resources, user_data
 
 if TYPE_CHECKING:
@@ -129,9 +131,9 @@ class Commands(QObject):
         else:
             self._session.hinted.emit("请先在检查单里选一项")
 
-    def show_shortcuts(self, pairs: Sequence[tuple[str, str]]) -> None:
+    def show_shortcuts(self, bar: QMenuBar) -> None:
         """Show what every key does."""
-        dialogs.show_shortcuts(self._parent, pairs)
+        ShortcutsDialog(self._parent, bar, MORE_KEYS).exec()
 
     def show_remarks(self) -> None:
         """Show what the user should know about how the draft was read."""
@@ -141,7 +143,7 @@ class Commands(QObject):
 
     def show_about(self) -> None:
         """Say what the program is."""
-        dialogs.show_about(self._parent, str(user_data()))
+        AboutDialog(self._parent, str(user_data())).exec()
 
     def complain(self, error: Exception) -> None:
         """Show one sentence about what went wrong; a rubric's mistakes all at once."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -19,8 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-
-from lianzheng_desk import __version__
 
 _Buttons = QDialogButtonBox.StandardButton
 
@@ -185,42 +182,3 @@ def ask_other_name(parent: QWidget, words: str) -> bool:
     box.setDefaultButton(other)
     box.exec()
     return box.clickedButton() is other
-
-
-def show_shortcuts(parent: QWidget, pairs: Sequence[tuple[str, str]]) -> None:
-    """Show the list of keys: pairs of what is done and the key."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle("快捷键")
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    half = (len(pairs) + 1) // 2
-    for number, (words, key) in enumerate(pairs):
-        row, column = number % half, number // half * 3
-        name = QLabel(key)
-        name.setStyleSheet("font-weight: bold;")
-        grid.addWidget(name, row, column)
-        grid.addWidget(QLabel(words), row, column + 1)
-    grid.setColumnMinimumWidth(2, 24)
-    close = QPushButton("知道了")
-    close.clicked.connect(dialog.accept)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(20, 16, 20, 14)
-    layout.addLayout(grid)
-    layout.addSpacing(8)
-    layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-    dialog.exec()
-
-
-def show_about(parent: QWidget, data_folder: str) -> None:
-    """Say what the program is."""
-    words = (
-        f"廉政文稿检查台 {__version__}\n\n"
-        "对照检查依据检查党风廉政建设报告草稿：查缺口、逐项判定、导出检查单。\n"
-        "只在本机运行，不连接网络，不改动原文件。\n\n"
-        f"判定和备注保存在：\n{data_folder}\n\n"
-        "界面使用 Qt（PySide6，按 LGPL 许可使用）。"
-    )
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "关于", words, QMessageBox.StandardButton.NoButton, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()

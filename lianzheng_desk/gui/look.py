@@ -30,6 +30,7 @@ TITLE_FONTS = (
     "宋体",
     "Noto Serif CJK SC",
     "Source Han Serif SC",
+    "WenQuanYi Micro Hei",
     "serif",
 )
 BLACK_FONTS = (
@@ -49,6 +50,7 @@ SCRIPT_FONTS = (
     "STKaiti",
     "AR PL UKai CN",
     "Noto Serif CJK SC",
+    "WenQuanYi Micro Hei",
     "serif",
 )
 CONTROL_FONTS = (
@@ -97,6 +99,11 @@ class Look(QObject):
         app.setPalette(to_qt(self.palette))
         app.setStyleSheet(stylesheet(self.palette))
 
+    def renew(self, app: QApplication) -> None:
+        """Other fonts have come: lay everything out anew."""
+        self.apply(app)
+        self.changed.emit()
+
     def set_scheme(self, scheme: str) -> None:
         """Follow the system, or stay light or dark."""
         self.scheme = scheme if scheme in SCHEMES else "system"
@@ -144,6 +151,11 @@ def _system_is_dark() -> bool:
     if scheme is Qt.ColorScheme.Unknown:
         return QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 100
     return scheme is Qt.ColorScheme.Dark
+
+
+def bring_chinese_font(file: str) -> bool:
+    """Load the font that comes with the program, for this program only. False where it cannot be loaded."""
+    return QFontDatabase.addApplicationFont(file) >= 0 and not lacks_chinese_font()
 
 
 def lacks_chinese_font() -> bool:

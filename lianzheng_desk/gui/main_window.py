@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             "smaller": lambda: look.set_zoom(look.zoom - 1),
             "usual": lambda: look.set_zoom(0),
             "pane": lambda: self.bench.next_pane(),
-            "shortcuts": lambda: self.commands.show_shortcuts(self.actions_.shortcuts()),
+            "shortcuts": lambda: self.commands.show_shortcuts(self.menuBar()),
             "about": lambda: self.commands.show_about(),
         }
         for name, reaction in reactions.items():

@@ -60,7 +60,7 @@ class Doorkeeper(QObject):
             caller.abort()
         if not caller.canReadLine():
             return
-        paths = _paths(caller.readLine().data())
+        paths = _paths(bytes(caller.readLine().data()))
         if paths is None:
             caller.abort()
             return

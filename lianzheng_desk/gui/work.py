@@ -6,6 +6,7 @@ jieba, pydantic, openpyxl, lxml and the rooms that need them are imported inside
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from lianzheng_desk.errors import RubricError, SetupError
 
 if TYPE_CHECKING:
+    from lianzheng_desk.components import Component
     from lianzheng_desk.recheck import Change
     from lianzheng_desk.records.store import Store
     from lianzheng_desk.review import Choice, Finding, Review
@@ -245,3 +247,23 @@ def first_draft(paths: Sequence[str]) -> str:
 def existing(paths: Iterable[str]) -> frozenset[str]:
     """Return those of `paths` that are there. Asked in a thread: a share that is off the net answers late."""
     return frozenset(path for path in paths if os.path.isfile(path))
+
+
+def components() -> tuple[Component, ...]:
+    """Return what the program is made of. Raises SetupError."""
+    from lianzheng_desk.components import components
+
+    return components()
+
+
+def licence_text(component: Component) -> str:
+    """Return the whole licence of a part. Raises SetupError."""
+    from lianzheng_desk.components import licence_text
+
+    return licence_text(component)
+
+
+def make_folder(folder: str) -> None:
+    """See to it that a folder is there, where the disk allows it."""
+    with contextlib.suppress(OSError):
+        os.makedirs(folder, exist_ok=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import DRAFT, answer, type_path, wait_checked
 from lianzheng_desk.gui import crash
-from lianzheng_desk.gui.app import _tell_fault
+from lianzheng_desk.gui.fault_box import FaultTeller
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.settings import Settings
 
@@ -73,7 +74,7 @@ def test_a_broken_rubric_shows_all_its_mistakes_and_the_present_one_stays(
         answer(read)
 
     answer(choose, QFileDialog)
-    desk.actions_.rubrics.actions()[-1].trigger()
+    next(a for a in desk.actions_.rubrics.actions() if a.text().startswith("从文件载入")).trigger()
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert len(seen[0].splitlines()) >= 2
     assert "第 5 行" in seen[0]
@@ -136,7 +137,8 @@ def test_a_fault_of_ours_is_told_calmly_and_logged_without_the_drafts_words(
 ) -> None:
     log = data / "logs" / "desk.log"
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    crash.install(log, lambda words: _tell_fault(desk, words))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    crash.install(log, FaultTeller(desk, str(log.parent)).tell)
 
     def fail() -> None:
         raise KeyError("草稿里的一句话")
@@ -146,6 +148,8 @@ def test_a_fault_of_ours_is_told_calmly_and_logged_without_the_drafts_words(
             fail()
         except KeyError as error:
             sys.excepthook(KeyError, error, error.__traceback__)
+    qtbot.waitUntil(lambda: bool(desk.findChildren(QMessageBox)))
+    QApplication.processEvents()
     boxes = desk.findChildren(QMessageBox)
     assert len(boxes) == 1
     assert boxes[0].text().startswith("程序出错了，刚才的操作没有完成。您的勾选已经保存")
