@@ -50,6 +50,12 @@ COMMANDS = {
     "unsettle": Command("这处改回未处理(&O)", ("Ctrl+8",), tip="收回对所选问题的处理"),
     "words": Command("放过的词(&F)…", tip="看一看、收回放过的词"),
     "note": Command("写备注(&M)", ("Ctrl+M",), tip="给所选项目写备注"),
+    "side_0": Command("检查单", ("Alt+1",)),
+    "side_1": Command("目录", ("Alt+2",)),
+    "side_2": Command("数据", ("Alt+3",)),
+    "side_3": Command("责任矩阵", ("Alt+4",)),
+    "side_4": Command("问题对措施", ("Alt+5",)),
+    "side_5": Command("待填", ("Alt+6",)),
     "larger": Command("放大(&I)", ("Ctrl++", "Ctrl+=")),
     "smaller": Command("缩小(&S)", ("Ctrl+-",)),
     "usual": Command("原来大小(&D)", ("Ctrl+0",)),
@@ -61,7 +67,12 @@ DECISIONS = ("confirmed", "returned", "not_applicable", "undecided")
 SETTLING = ("real", "dismiss", "right", "unsettle")
 _UNDOING = ("undo", "redo", "outside")
 TENDING = ("undo", "redo", *SETTLING, "words", "outside", "history", "ready")
+FINDING = ("overview", "find", "find_previous", "explain")
+SIDES = ("side_0", "side_1", "side_2", "side_3", "side_4", "side_5")
+"""The panes on the left, in the order of their tabs."""
 _NEEDS_DRAFT = (
+    *FINDING,
+    *SIDES,
     "history",
     "ready",
     "words",
@@ -121,10 +132,11 @@ class Actions:
         )
         self._menu(
             "检查(&C)",
-            ("next", "previous", "alike", "overview", None, "recheck", self.rubrics, None, "ready", "history"),
+            ("next", "previous", "alike", None, *FINDING, None, "recheck", self.rubrics, None, "ready", "history"),
         )
         self._menu("判定(&D)", ("undo", "redo", None, *DECISIONS, "note", None, *SETTLING, None, "words"))
         view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None))
+        view.addMenu("左栏(&P)").addActions([self.by_name[name] for name in SIDES])
         colours = view.addMenu("颜色(&L)")
         colours.addActions(self.scheme.actions())
         self._menu("帮助(&H)", ("shortcuts", "about"))

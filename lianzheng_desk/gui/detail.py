@@ -36,6 +36,7 @@ class Detail(QWidget):
 
     not_applicable_wanted = Signal()
     shown = Signal(object)
+    explain_wanted = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class Detail(QWidget):
         self._body.shown.connect(self.shown)
         self._body.picked.connect(session.walk.select_place)
         self._body.all_wanted.connect(session.walk.clear)
+        self._body.explain_wanted.connect(self.explain_wanted)
         self.note = QPlainTextEdit()
         self.note.setAcceptDrops(False)
         self.note.setPlaceholderText("备注，随写随存")

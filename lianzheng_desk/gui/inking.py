@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument, QTextLayout
 
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.marks import Marks
+from lianzheng_desk.gui.overlay import Overlay
 
 if TYPE_CHECKING:
     from lianzheng_desk.draft.span import Span
@@ -20,6 +21,7 @@ class Inking:
 
     Attributes:
         marks: what is to be marked, None without a draft. current: the place drawn stronger.
+        overlay: what is shown over the marks for a while.
     """
 
     def __init__(self, document: QTextDocument, look: Look) -> None:
@@ -28,6 +30,7 @@ class Inking:
         self._inked: set[int] = set()
         self.marks: Marks | None = None
         self.current: Place | None = None
+        self.overlay = Overlay()
 
     def begin(self, marks: Marks) -> None:
         """Take other marks; the old ones are wiped off."""
@@ -57,13 +60,19 @@ class Inking:
         self._inked.clear()
         return True
 
+    def wipe(self, numbers: Iterable[int]) -> None:
+        """The marks of these paragraphs are other ones now; shown by the next `cover`."""
+        self._inked.difference_update(numbers)
+
     def cover(self, numbers: Iterable[int]) -> None:
         """See to it that these paragraphs carry their marks."""
         if self.marks is None:
             return
         for number in numbers:
             if number not in self._inked:
-                self._set(number, self.marks.formats(number, self.current, self._look.palette))
+                palette = self._look.palette
+                formats = self.marks.formats(number, self.current, palette)
+                self._set(number, [*formats, *self.overlay.formats(self.marks, number, palette)])
                 self._inked.add(number)
 
     def _set(self, number: int, formats: Sequence[QTextLayout.FormatRange]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desk.gui import status
-from lianzheng_desk.gui.actions import TENDING, Actions
+from lianzheng_desk.gui.actions import SIDES, TENDING, Actions
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.menus import fill_recent, fill_rubrics, rubric_words
 from lianzheng_desk.gui.notice import NoticeBar
@@ -115,7 +116,11 @@ class MainWindow(QMainWindow):
             "recheck": self.session.recheck,
             "previous": lambda: self.session.walk.step(False),
             "next": lambda: self.session.walk.step(True),
-            "alike": self.session.walk.step_alike,
+            "alike": lambda: self.bench.step_alike(),
+            "find": lambda: self.bench.open_find(),
+            "find_previous": lambda: self.bench.finder.step(False),
+            "explain": lambda: self.bench.explain(),
+            **{name: partial(self._show_side, number) for number, name in enumerate(SIDES)},
             "overview": self.session.walk.clear,
             "not_applicable": lambda: self.commands.not_applicable(),
             "undecided": lambda: self.commands.decide("open"),
@@ -153,6 +158,11 @@ class MainWindow(QMainWindow):
         session.hinted.connect(lambda words: self.statusBar().showMessage(words, _HINT_TIME))
 
     # showing
+
+    def _show_side(self, number: int) -> None:
+        """Bring a pane of the left side into view, with the keyboard in it."""
+        self.bench.side.show_pane(number)
+        self.bench.side.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def bench(self) -> Workbench:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from lianzheng_desk.gui.look import Look
 
 if TYPE_CHECKING:
+    from lianzheng_desk.draft.span import Span
     from lianzheng_desk.gui.places import Place
     from lianzheng_desk.review import Draft
 
@@ -33,6 +34,7 @@ class MarkBar(QWidget):
         self._look = look
         self._shares: list[tuple[float, Place]] = []
         self._settled: dict[int, str] = {}
+        self._hits: set[float] = set()
         self._current: Place | None = None
         self._drawn: tuple[int, dict[int, str]] | None = None
         look.changed.connect(self.update)
@@ -60,6 +62,12 @@ class MarkBar(QWidget):
         self._drawn = None
         self.update()
 
+    def show_hits(self, draft: Draft, hits: Sequence[Span]) -> None:
+        """Show where a search has found something."""
+        whole = max(len(draft.text) + _PARAGRAPH * len(draft.paragraphs), 1)
+        self._hits = {(one.start + _PARAGRAPH * draft.paragraph_index(one.start)) / whole for one in hits}
+        self.update()
+
     def select(self, place: Place | None) -> None:
         """Draw `place` stronger."""
         self._current = place
@@ -78,6 +86,8 @@ class MarkBar(QWidget):
         for y, severity in self._rows().items():
             width = _WIDTH - 4 if severity == "error" else _WIDTH - 8
             painter.fillRect(QRectF(2, y, width, 2), QColor(palette.ink(severity)))
+        for row in {round(2 + share * max(self.height() - 6, 1)) for share in self._hits}:
+            painter.fillRect(QRectF(_WIDTH - 4, row, 4, 2), QColor(palette.text))
         if self._current is not None:
             painter.setPen(QColor(palette.text))
             painter.drawRect(QRectF(0.5, round(self.y_of(self._current)) - 2, _WIDTH - 1, 6))

@@ -86,6 +86,10 @@ class Marks:
         last = max(span.start, span.end - 1)
         return range(self._draft.paragraph_index(span.start), self._draft.paragraph_index(last) + 1)
 
+    def stretch(self, index: int, span: Span, look: QTextCharFormat) -> QTextLayout.FormatRange:
+        """Return this look for the part of `span` that stands in paragraph `index`."""
+        return self._range(index, span, look)
+
     def _range(self, index: int, span: Span, look: QTextCharFormat) -> QTextLayout.FormatRange:
         paragraph = self._draft.paragraphs[index].span
         base = self.utf16.to_qt(paragraph.start)

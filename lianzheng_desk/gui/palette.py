@@ -149,6 +149,21 @@ def stylesheet(palette: Palette) -> str:
     QTreeView::item:selected {{ background: {p.accent_ground}; color: {p.text}; }}
     #pane, #detail, #detailBody {{ background: {p.pane}; }}
     #desk {{ background: {p.desk}; }}
+    #sideTab {{ padding: 4px 2px; border: 0; border-bottom: 2px solid {p.line}; }}
+    #sideTab:hover {{ background: {p.suggestion_ground}; }}
+    #sideTab:focus {{ background: {p.accent_ground}; }}
+    #sideTab:checked {{ border-bottom: 2px solid {p.accent}; color: {p.accent}; font-weight: bold; }}
+    #findBar {{ background: {p.pane}; border-bottom: 1px solid {p.line}; }}
+    #findBar QToolButton {{ padding: 3px 8px; border: 1px solid transparent; border-radius: 3px; }}
+    #findBar QToolButton:hover, #findBar QToolButton:focus {{
+        background: {p.accent_ground}; border-color: {p.accent};
+    }}
+    #findBar QToolButton:disabled {{ color: {"#868e97" if not p.dark else "#7d858e"}; }}
+    QHeaderView::section {{
+        background: {p.pane}; color: {p.faint}; border: 0; border-bottom: 1px solid {p.line}; padding: 3px 6px;
+    }}
+    QTableWidget {{ background: {p.pane}; border: 0; gridline-color: {p.line}; }}
+    QTableWidget::item:selected {{ background: {p.accent_ground}; color: {p.text}; }}
     #remarks {{ color: {p.warning}; padding: 1px 8px; border: 1px solid transparent; }}
     #remarks:hover, #remarks:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
     #faint {{ color: {p.faint}; }}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.draft_view import DraftView
 from lianzheng_desk.gui.mark_bar import MarkBar
@@ -30,6 +30,17 @@ class Desk(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the draft."""
         QApplication.sendEvent(self._view.verticalScrollBar(), event)
+
+
+def under(bar: QWidget, desk: QWidget) -> QWidget:
+    """Return the middle pane: the desk with a bar over it."""
+    middle = QWidget()
+    layout = QVBoxLayout(middle)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(bar)
+    layout.addWidget(desk, 1)
+    return middle
 
 
 class Panes(QSplitter):

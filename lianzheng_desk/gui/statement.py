@@ -15,11 +15,13 @@ class Statement(QWidget):
     """Shows facts.
 
     Signals: picked(place), shown(span): a line was clicked. all_wanted: the user wants to see all problems.
+    explain_wanted: he wants to know what the item checks.
     """
 
     picked = Signal(object)
     shown = Signal(object)
     all_wanted = Signal()
+    explain_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -51,6 +53,10 @@ class Statement(QWidget):
             self._pair(heading, words)
             if heading == ADVICE and found.replacement is not None:
                 self._replacement(found.replacement)
+        if found.kind or found.severity:
+            button = self._button("这是什么？")
+            button.setToolTip("查什么、依据什么，附例子（Ctrl+I）")
+            button.clicked.connect(self.explain_wanted)
         for listing in found.listings:
             self._listing(listing)
         self._lines.addStretch()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from lianzheng_desk.gui.places import Place, Places
@@ -12,6 +14,7 @@ class Walk(QObject):
 
     Attributes (read only for widgets):
         places: the stops, None while there is no review.
+        guide: says where a step leads (as `Places.step`), None for all the stops.
         item: id of the selected item, "" for none. place: the selected place, None where the item has none.
 
     Signals:
@@ -29,6 +32,7 @@ class Walk(QObject):
         self.place: Place | None = None
         self.item = ""
         self._stand = 0
+        self.guide: Callable[[Place | None, int, bool], tuple[Place | None, bool]] | None = None
 
     def renew(self, places: Places | None, *, keep: bool) -> None:
         """Walk over other places (None: not known yet). keep: stay with the item and, if found again, the place."""
@@ -56,6 +60,11 @@ class Walk(QObject):
         self._stand = offset
         self._select(self.item, None)
 
+    def select_passage(self, item: str, offset: int) -> None:
+        """Select an item ("" for none) at a character of the draft that is no problem; the walk goes on from there."""
+        self._stand = offset
+        self._select(item, None)
+
     def clear(self) -> None:
         """Select nothing; the walk goes on from where it stood."""
         self._select("", None)
@@ -76,9 +85,10 @@ class Walk(QObject):
         if self.places is None:
             self.hinted.emit("核对完成后才能逐处查看，请稍候")
             return
-        found, wrapped = self.places.step(self.place, self._stand, forward)
+        found, wrapped = (self.guide or self.places.step)(self.place, self._stand, forward)
         if found is None:
-            self.hinted.emit("没有查出缺口")
+            none = "没有查出缺口" if not self.places.stops else "没有未看的问题了，按 Ctrl+L 可列出全部"
+            self.hinted.emit(none)
             return
         self.select_place(found)
         if wrapped:

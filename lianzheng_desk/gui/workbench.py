@@ -5,17 +5,27 @@ It is made after the window has been painted: the welcome page needs none of it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.checklist import Checklist
 from lianzheng_desk.gui.detail import Detail
 from lianzheng_desk.gui.draft_view import DraftView
+from lianzheng_desk.gui.find_bar import FindBar
+from lianzheng_desk.gui.lighting import Lighting
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.mark_bar import MarkBar
-from lianzheng_desk.gui.panes import Desk, Panes
+from lianzheng_desk.gui.panes import Desk, Panes, under
+from lianzheng_desk.gui.problems import Problems
 from lianzheng_desk.gui.session import Session
+from lianzheng_desk.gui.side import Side
+from lianzheng_desk.gui.spotlight import Spotlight
+
+if TYPE_CHECKING:
+    from lianzheng_desk.draft.span import Span
 
 
 class Workbench(QWidget):
@@ -35,7 +45,15 @@ class Workbench(QWidget):
         self.view = DraftView(look)
         self.bar = MarkBar(look)
         self.detail = Detail(session, look)
-        self.panes = Panes(self.checklist, Desk(self.view, self.bar), self.detail)
+        self.spotlight = Spotlight(session)
+        self.finder = FindBar()
+        self.side = Side(session, look, self.spotlight, self.checklist)
+        self.problems = Problems(session, look)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.detail)
+        self._right.addWidget(self.problems)
+        self.lighting = Lighting(session, self.view, self.bar, self.spotlight, self.finder)
+        self.panes = Panes(self.side, under(self.finder, Desk(self.view, self.bar)), self._right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
@@ -47,7 +65,12 @@ class Workbench(QWidget):
         self.view.zoomed.connect(lambda steps: look.set_zoom(look.zoom + steps))
         self.bar.picked.connect(walk.select_place)
         self.detail.not_applicable_wanted.connect(self.not_applicable_wanted)
-        self.detail.shown.connect(lambda span: self.view.go_to(span.start))
+        self.detail.shown.connect(self._show_passage)
+        self.detail.explain_wanted.connect(self.explain)
+        self.problems.looked_at.connect(lambda place: self.spotlight.show((place.span,)) if place.span else None)
+        self.finder.closed.connect(self.view.setFocus)
+        self.finder.hinted.connect(session.hinted)
+        self.view.verticalScrollBar().valueChanged.connect(self._follow_reading)
         session.draft_changed.connect(self._show_draft)
         walk.renewed.connect(self._show_places)
         session.settled.connect(self._show_settled)
@@ -65,7 +88,7 @@ class Workbench(QWidget):
 
     def next_pane(self) -> None:
         """Put the keyboard into the next pane."""
-        panes = (self.checklist.tree, self.view, self.detail.note)
+        panes = (self.side.entry, self.view, self.problems.list if self.problems.isVisible() else self.detail.note)
         here = next((number for number, pane in enumerate(panes) if pane.hasFocus()), -1)
         wanted = panes[(here + 1) % len(panes)]
         (wanted if wanted.isVisible() else panes[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -91,8 +114,46 @@ class Workbench(QWidget):
         walk = self._session.walk
         result = self._session.result(walk.item)
         evidence = result.evidence if result is not None and result.verdict == "pass" else ()
+        overview = not walk.item and walk.places is not None and bool(walk.places.topics)
+        self._right.setCurrentWidget(self.problems if overview else self.detail)
         self.view.select(walk.place, evidence)
         self.bar.select(walk.place)
+
+    def open_find(self) -> None:
+        """Show the find bar, with what is selected in the draft."""
+        words = self.view.textCursor().selectedText()
+        self.finder.open_bar(words if "\u2029" not in words else "")
+
+    def step_alike(self) -> None:
+        """Go to the next place found, where the find bar is open, else to the next place of the same problem."""
+        if self.finder.isVisible():
+            self.finder.step(True)
+        else:
+            self._session.walk.step_alike()
+
+    def explain(self) -> None:
+        """Say what the selected item checks, on what basis, with examples."""
+        from lianzheng_desk.gui.explain import ExplainDialog
+
+        item = self._session.find_item(self._session.walk.item)
+        if item is None:
+            self._session.hinted.emit("请先在检查单里选一项")
+        else:
+            ExplainDialog(self, item).exec()
+
+    def _show_passage(self, span: Span) -> None:
+        """Show a passage of evidence, and the others of its item."""
+        result = self._session.result(self._session.walk.item)
+        spans = result.evidence if result is not None and span in result.evidence else (span,)
+        self.spotlight.show(spans, spans.index(span))
+
+    def _follow_reading(self) -> None:
+        """Tell the outline which part is read at the moment."""
+        draft = self._session.draft
+        third = self.view.viewport().height() / 3
+        block = next((block for block, rect in self.view.visible_blocks() if rect.bottom() > third), None)
+        if draft is not None and block is not None and block.blockNumber() < len(draft.paragraphs):
+            self.side.outline.read_at(draft.paragraphs[block.blockNumber()].span.start)
 
     def _ask_menu(self, item: str, point: QPoint) -> None:
         if item != self._session.walk.item:

@@ -1,0 +1,187 @@
+"""问题对措施: each problem with its measures; a person confirms, rejects or redirects what the machine found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from lianzheng_desk.gui import linking
+from lianzheng_desk.gui.choosing import MeasureDialog
+from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.pane import SidePane
+from lianzheng_desk.gui.rows import Row, Rows
+from lianzheng_desk.gui.session import Session
+from lianzheng_desk.gui.signs import sign_icon
+from lianzheng_desk.gui.spotlight import Spotlight
+
+if TYPE_CHECKING:
+    from lianzheng_desk.draft.span import Span
+    from lianzheng_desk.sheet import JudgedLink
+
+_SIGNS = {"pass": "✓", "gap": "✗", "review": "?", "not_checked": "–"}
+_WORDS = {"pass": "已对应", "gap": "未见措施", "review": "待判断", "not_checked": "未核对"}
+_LONGEST = 80
+
+
+class LinksPane(SidePane):
+    """The problems, their measures below them, and what can be decided about the problem that is looked at."""
+
+    def __init__(self, session: Session, look: Look, spotlight: Spotlight) -> None:
+        super().__init__(session, look, spotlight)
+        self.rows = Rows("问题对措施", ("问题和措施", "判断"))
+        self.entry = self.rows
+        self.buttons = {
+            "confirm": QPushButton("确认"),
+            "reject": QPushButton("不对应"),
+            "redirect": QPushButton("改选…"),
+            "withdraw": QPushButton("收回"),
+        }
+        self._state = QLabel()
+        self._state.setObjectName("faint")
+        self._state.setWordWrap(True)
+        self._judged: tuple[JudgedLink, ...] = ()
+        self.lines.addWidget(self.rows, 1)
+        self._box = self._decision_box()
+        self.lines.addWidget(self._box)
+        self.rows.chosen.connect(self._go)
+        self.rows.currentItemChanged.connect(lambda *_: self._renew_box())
+        session.settled.connect(self.renew)
+
+    def fill(self) -> None:
+        """Show the problems."""
+        checked, draft = self.session.checked, self.session.draft
+        if checked is None or draft is None:
+            return
+        number = self._number()
+        self._judged = linking.judged_links(checked, self.session.shelf.settlements)
+        self.rows.fill([self._row(number, judged) for number, judged in enumerate(self._judged)])
+        open_ = sum(judged.verdict != "pass" and not judged.stands for judged in self._judged)
+        words = f"查摆问题 {len(self._judged)} 个，还有 {open_} 个要看" if open_ else f"查摆问题 {len(self._judged)} 个"
+        self.head.setText(words if self._judged else "文中没有可与措施对照的问题")
+        self.rows.follow(self.rows.topLevelItem(number) if 0 <= number < len(self._judged) else None)
+        self._renew_box()
+
+    def empty(self) -> None:
+        """Show nothing."""
+        self._judged = ()
+        self.rows.fill(())
+        self._renew_box()
+
+    def follow(self) -> None:
+        """Make the problem or the measure where the user stands the current row."""
+        here, current = self.here, self.rows.currentItem()
+        if here is None:
+            return
+        fitting = [row for row in self.rows.all_rows() if (s := self._span_of(row.target)) and s.start <= here < s.end]
+        if fitting and current not in fitting:
+            self.rows.follow(fitting[0])
+
+    def decide(self, chosen: Sequence[Span] | None) -> None:
+        """Say that these measures answer the problem that is looked at; () none does, None: nothing is said."""
+        checked, judged = self.session.checked, self._current()
+        if checked is None or judged is None:
+            return
+        deeds = self.session.deeds
+        deed = linking.link_deed(checked, judged.link, chosen, self.session.shelf.settlements, by=deeds.by())
+        if deed is not None:
+            deeds.do(deed)
+
+    def _decision_box(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(12, 4, 12, 10)
+        layout.setSpacing(6)
+        layout.addWidget(self._state)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        tips = {
+            "confirm": "机器找到的对应关系没有错",
+            "reject": "这个问题没有措施对应",
+            "redirect": "从措施中另选",
+            "withdraw": "收回判定，按机器的结果",
+        }
+        for name, button in self.buttons.items():
+            button.setToolTip(tips[name])
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            row.addWidget(button, len(button.text()) + 1)
+        layout.addLayout(row)
+        self.buttons["confirm"].clicked.connect(self._confirm)
+        self.buttons["reject"].clicked.connect(lambda: self.decide(()))
+        self.buttons["redirect"].clicked.connect(self._redirect)
+        self.buttons["withdraw"].clicked.connect(lambda: self.decide(None))
+        return box
+
+    def _renew_box(self) -> None:
+        judged = self._current()
+        self._box.setVisible(bool(self._judged))
+        for name, button in self.buttons.items():
+            button.setEnabled(judged is not None and (name != "withdraw" or judged.choice != "none"))
+        if judged is None:
+            self._state.setText("选一个问题，判定它与措施是否对应")
+            return
+        machine = f"机器核对：{_WORDS[judged.link.verdict]}"
+        if judged.choice == "none":
+            self._state.setText(f"{machine}；人工未判定")
+            return
+        again = "，所选措施已有改动，需复核" if judged.look_again else ""
+        signed = "　".join(part for part in (judged.by, judged.at[:16]) if part)
+        self._state.setText(f"{machine}；人工判定：{judged.choice.label}{again}　{signed}")
+
+    def _row(self, number: int, judged: JudgedLink) -> Row:
+        palette, verdict = self.look.palette, judged.verdict
+        decided = "需复核" if judged.look_again else judged.choice.label if judged.stands else _WORDS[verdict]
+        words = self._quote(judged.link.problem)
+        row = Row(
+            (words, decided),
+            (number, -1),
+            spoken=f"问题：{words}，{decided}",
+            icon=sign_icon(_SIGNS[verdict], palette.verdict_ink(verdict)),
+        )
+        for which, span in enumerate(judged.measures):
+            measure = self._quote(span)
+            row.addChild(Row((f"→ {measure}", ""), (number, which), spoken=f"措施：{measure}"))
+        return row
+
+    def _quote(self, span: Span) -> str:
+        draft = self.session.draft
+        return " ".join(draft.quote(span)[:_LONGEST].split()) if draft else ""
+
+    def _number(self) -> int:
+        row = self.rows.currentItem()
+        return row.target[0] if isinstance(row, Row) and row.target else -1
+
+    def _current(self) -> JudgedLink | None:
+        number = self._number()
+        return self._judged[number] if 0 <= number < len(self._judged) else None
+
+    def _span_of(self, target: tuple[int, int]) -> Span | None:
+        number, which = target
+        if not 0 <= number < len(self._judged):
+            return None
+        judged = self._judged[number]
+        return judged.link.problem if which < 0 else judged.measures[which]
+
+    def _go(self, target: tuple[int, int], again: bool) -> None:
+        number, which = target
+        judged = self._judged[number]
+        self.spotlight.show((judged.link.problem, *judged.measures), which + 1, kinds=("next_steps",))
+
+    def _confirm(self) -> None:
+        judged = self._current()
+        if judged is not None:
+            self.decide(judged.link.measures)
+
+    def _redirect(self) -> None:
+        checked, judged = self.session.checked, self._current()
+        if checked is None or judged is None:
+            return
+        measures = linking.measures_of(checked)
+        if not measures:
+            self.session.hinted.emit("下一步打算里没有可选的措施")
+            return
+        chosen = {measures.index(span) for span in judged.measures if span in measures}
+        dialog = MeasureDialog(self, self._quote(judged.link.problem), [self._quote(span) for span in measures], chosen)
+        if dialog.exec():
+            self.decide([measures[number] for number in dialog.chosen])
