@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,10 @@ class HistoryDialog(QDialog):
         self.tree.setAccessibleName("两次检查的比较")
         self.keeps = QCheckBox("保留检查记录（只记结果和 40 字以内的摘句，不存全文）")
         self.keeps.toggled.connect(self._switch)
-        self.clear = QPushButton("清除这份文稿的记录")
-        self.clear.clicked.connect(lambda: self._clear(everything=False))
+        self.clear = QPushButton("清除这份文稿的记录…")
+        self.clear.clicked.connect(lambda: self._ask_clear(everything=False))
         self.clear_all = QPushButton("清除全部文稿的记录…")
-        self.clear_all.clicked.connect(self._ask_clear_all)
+        self.clear_all.clicked.connect(lambda: self._ask_clear(everything=True))
         self._lay_out()
         self._fill()
 
@@ -85,6 +86,9 @@ class HistoryDialog(QDialog):
         buttons.addStretch()
         close = QPushButton("关闭")
         close.clicked.connect(self.accept)
+        for button in (self.clear, self.clear_all):
+            button.setAutoDefault(False)  # Enter is not to clear anything
+        close.setDefault(True)
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)
@@ -138,12 +142,14 @@ class HistoryDialog(QDialog):
     def _show(self, answer: tuple[Snapshot, Snapshot, Change]) -> None:
         before, after, change = answer
         scores = f"得分 {points(before.score.earned)} → {points(after.score.earned)}"
+        lists = [problems(found) for found in (change.solved, change.fresh, change.remaining)]
+        solved, fresh, remaining = lists
         self.outcome.setText(
             f"从 {before.at[:16]} 到 {after.at[:16]}：{scores}，"
-            f"已解决 {len(change.solved)}，新增 {len(change.fresh)}，仍有 {len(change.remaining)}"
+            f"已解决 {len(solved)}，新增 {len(fresh)}，仍有 {len(remaining)}"
         )
         self.tree.clear()
-        for title, matters in (("已解决", change.solved), ("新增", change.fresh), ("仍有", change.remaining)):
+        for title, matters in zip(("已解决", "新增", "仍有"), lists, strict=True):
             head = QTreeWidgetItem(self.tree, [f"{title} {len(matters)}"])
             for matter in matters:
                 head.addChild(QTreeWidgetItem([_words(matter)]))
@@ -155,18 +161,15 @@ class HistoryDialog(QDialog):
         except StoreError as error:
             self._session.fail(error)
 
-    def _ask_clear_all(self) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            "清除检查记录",
-            "清除所有文稿的检查记录？判定、备注和放过的词都保留。",
-            parent=self,
-        )
-        yes = box.addButton("全部清除", QMessageBox.ButtonRole.AcceptRole)
+    def _ask_clear(self, *, everything: bool) -> None:
+        whose = "所有文稿" if everything else "这份文稿"
+        words = f"清除{whose}的检查记录？判定、备注和放过的词都保留。"
+        box = QMessageBox(QMessageBox.Icon.Question, "清除检查记录", words, parent=self)
+        yes = box.addButton("清除", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.exec()
         if box.clickedButton() is yes:
-            self._clear(everything=True)
+            self._clear(everything=everything)
 
     def _clear(self, *, everything: bool) -> None:
         shelf = self._session.shelf
@@ -183,3 +186,8 @@ def _words(matter: ChangedMatter) -> str:
     count = f"，共 {len(matter.findings)} 处" if len(matter.findings) > 1 else ""
     quote = f"　“{first.quote}”" if first.quote else ""
     return f"{where}{matter.message}{count}{quote}".replace("\n", " ")
+
+
+def problems(found: Sequence[ChangedMatter]) -> list[ChangedMatter]:
+    """Return what the window counts as a problem: what could not be checked waits for something else."""
+    return [matter for matter in found if matter.first.verdict not in ("not_checked", "pass")]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui import work
+from lianzheng_desk.gui.places import where
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.statement import PassageButton
 
@@ -69,9 +70,9 @@ class ReadyPage(QWidget):
         sheet = self._session.sheet("")
         body = QWidget()
         body.setObjectName("detailBody")
-        lines = QVBoxLayout(body)
-        lines.setContentsMargins(0, 4, 0, 4)
-        lines.setSpacing(2)
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(0, 4, 0, 4)
+        columns.setSpacing(24)
         if sheet is None:
             self.headline.setText("正在核对，结果随后就到")
             self.hint.setText("")
@@ -79,24 +80,29 @@ class ReadyPage(QWidget):
             self._area.setWidget(body)
             return
         found = work.readiness(sheet)
+        blanks = ("待填", "数字、年份、名称还空着", found.blanks)
         kinds = (
-            ("待填", "数字、年份、名称还空着", found.blanks),
             ("必改", "查出的错误，改好或写明理由", found.errors),
             ("退回修改", "判定为退回的项目，改好后重新判定", found.returned),
             ("待人工", "机器不能判断，请看过后判定", found.undecided),
             ("缺理由", "判了不适用或不算问题，没有写理由", found.unreasoned),
             ("存疑", "请认定属实或不算问题；文稿改动过的请复核", found.doubts),
         )
-        count = sum(len(entries) for _, _, entries in kinds)
+        count = sum(len(entries) for _, _, entries in (*kinds, blanks))
         self.headline.setText(READY if found.is_ready else f"还不能送审：还有 {count} 件事")
         advice = f"另有提醒和建议 {found.advice} 个，不影响送审。" if found.advice else ""
         how = "可以导出检查单，随文稿一起送审。" if found.is_ready else "点一条就到文稿里的那一处。"
         self.hint.setText(how + advice)
         self.export.setEnabled(True)
-        for name, words, entries in kinds:
-            if entries:
-                self._add(lines, name, words, entries)
-        lines.addStretch()
+        for column in (kinds, (blanks,)):
+            lines = QVBoxLayout()
+            lines.setSpacing(2)
+            for name, words, entries in column:
+                if entries:
+                    self._add(lines, name, words, entries)
+            if lines.count():
+                lines.addStretch()
+                columns.addLayout(lines, 1)
         self._area.setWidget(body)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,8 +117,10 @@ class ReadyPage(QWidget):
         caption.setObjectName("caption")
         caption.setWordWrap(True)
         lines.addWidget(caption)
+        draft = self._session.draft
         for entry in entries[:_MOST]:
-            button = PassageButton(entry.words)
+            spot = f"{where(draft, entry.finding)}　" if draft is not None and entry.finding is not None else ""
+            button = PassageButton(spot + entry.words)
             button.clicked.connect(lambda _=False, to=entry: self._go(to))
             lines.addWidget(button)
         if len(entries) > _MOST:

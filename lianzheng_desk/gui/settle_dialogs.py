@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -84,6 +85,7 @@ class DismissDialog(QDialog):
         self.reasons.itemClicked.connect(lambda entry: self.edit.setText(entry.text()))
         self.reasons.itemActivated.connect(lambda _: self.accept())
         self.edit.textChanged.connect(self._changed)
+        self.edit.installEventFilter(self)
         self._changed()
         self.edit.setFocus()
 
@@ -91,6 +93,16 @@ class DismissDialog(QDialog):
     def reason(self) -> str:
         """The words given."""
         return self.edit.text().strip()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose among the usual reasons with the arrow keys while the text cursor is in the field."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                row = self.reasons.currentRow() + step
+                self.reasons.setCurrentRow(min(max(row, 0), self.reasons.count() - 1))
+                return True
+        return super().eventFilter(watched, event)
 
     def _changed(self) -> None:
         self.accept_button.setEnabled(bool(self.reason))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
 from lianzheng_desk.errors import StoreError
 from lianzheng_desk.gui import settle_dialogs, work
-from lianzheng_desk.gui.history_dialog import HistoryDialog
+from lianzheng_desk.gui.history_dialog import HistoryDialog, problems
 from lianzheng_desk.gui.ready_page import ReadyPage
 from lianzheng_desk.gui.strip import Line, Strip
 from lianzheng_desk.gui.watcher import Event, Watcher
@@ -211,12 +211,13 @@ class Tending(QObject):
             words = matter.message or (item.title if item is not None else "")
             return Line(words + (f"　原文“{matter.first.quote}”" if matter.first.quote else ""))
 
+        lists = (
+            ("已解决", [past(matter) for matter in problems(change.solved)]),
+            ("新增", [line(matter) for matter in problems(change.fresh)]),
+            ("仍有", [line(matter) for matter in problems(change.remaining)]),
+        )
         self.strip.show_lists(
-            (
-                ("已解决", f"已解决 {len(change.solved)}", [past(matter) for matter in change.solved]),
-                ("新增", f"新增 {len(change.fresh)}", [line(matter) for matter in change.fresh]),
-                ("仍有", f"仍有 {len(change.remaining)}", [line(matter) for matter in change.remaining]),
-            ),
+            [(title, f"{title} {len(lines)}", lines) for title, lines in lists],
             (("用 WPS/Word 打开", self._open_outside),) if self._source else (),
             "" if again else "和上次检查比：",
         )
