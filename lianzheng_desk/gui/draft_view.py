@@ -242,12 +242,6 @@ class DraftView(QTextEdit):
         self._mark_visible()
         self.gutter.update()
 
-    def _look_changed(self) -> None:
-        """Set the text anew in other letters or colours; the paragraph at the top stays there."""
-        self._fill(self._top)
-
-    def _lay_column(self) -> None:
-        em = self.paper.em
     def _pour(self, fill: Callable[[], None]) -> None:
         # while the text goes in, the view looks at a blank: its cursor would follow the text to the end, and fetching
         # it back would lay out everything
@@ -256,6 +250,12 @@ class DraftView(QTextEdit):
         self.setDocument(self._text)
         self._lay_column()
 
+    def _look_changed(self) -> None:
+        """Set the text anew in other letters or colours; the paragraph at the top stays there."""
+        self._fill(self._top)
+
+    def _lay_column(self) -> None:
+        em = self.paper.em
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         pad = round((1.6 if room > _NARROW else 0.8) * em)
         self.document().setDocumentMargin(pad)
