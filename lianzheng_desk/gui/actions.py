@@ -22,10 +22,15 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "open": Command("打开(&O)…", ("Ctrl+O",), "打开", "打开一份文稿"),
+    "open_folder": Command("打开文件夹(&D)…", ("Ctrl+Shift+D",), tip="检查文件夹里的全部文稿"),
     "paste": Command("粘贴文字(&V)…", ("Ctrl+Shift+V",), "粘贴", "检查剪贴板里的文字"),
     "export": Command("导出检查单(&E)…", ("Ctrl+E",), "导出检查单…", "把检查单存成 Excel 文件"),
     "annotate": Command("导出批注稿(&W)…", ("Ctrl+Shift+E",), tip="另存一份 Word 稿，每处问题写成批注"),
     "checker": Command("检查人(&P)…"),
+    "table": Command("多份文稿列表(&T)", ("Ctrl+T",), tip="回到多份文稿的列表"),
+    "next_draft": Command("下一份文稿", ("Ctrl+Tab",)),
+    "previous_draft": Command("上一份文稿", ("Ctrl+Shift+Tab",)),
+    "close": Command("关闭文稿(&W)", ("Ctrl+W",), tip="关闭所看的文稿；判定已经存好"),
     "quit": Command("退出(&Q)", ("Ctrl+Q",)),
     "history": Command("检查记录(&Y)…", ("Ctrl+H",), tip="这份文稿历次检查的结果，可以比较"),
     "ready": Command("送审前核对(&G)", ("Ctrl+G",), tip="离送审还差什么"),
@@ -67,6 +72,7 @@ DECISIONS = ("confirmed", "returned", "not_applicable", "undecided")
 SETTLING = ("real", "dismiss", "right", "unsettle")
 _UNDOING = ("undo", "redo", "outside")
 TENDING = ("undo", "redo", *SETTLING, "words", "outside", "history", "ready")
+DRAFTS = ("table", "next_draft", "previous_draft")
 FINDING = ("overview", "find", "find_previous", "explain")
 SIDES = ("side_0", "side_1", "side_2", "side_3", "side_4", "side_5")
 """The panes on the left, in the order of their tabs."""
@@ -83,7 +89,6 @@ _NEEDS_DRAFT = (
     "previous",
     "next",
     "alike",
-    "overview",
     *DECISIONS,
     "note",
 )
@@ -128,14 +133,18 @@ class Actions:
     def fill_menu_bar(self) -> None:
         """Build the menu bar."""
         self._menu(
-            "文件(&F)", ("open", "paste", self.recent, "outside", None, "export", "annotate", "checker", None, "quit")
+            "文件(&F)",
+            (
+                *("open", "open_folder", "paste", self.recent, "outside", None),
+                *("export", "annotate", "checker", None, "close", "quit"),
+            ),
         )
         self._menu(
             "检查(&C)",
             ("next", "previous", "alike", None, *FINDING, None, "recheck", self.rubrics, None, "ready", "history"),
         )
         self._menu("判定(&D)", ("undo", "redo", None, *DECISIONS, "note", None, *SETTLING, None, "words"))
-        view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None))
+        view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None, *DRAFTS, None))
         view.addMenu("左栏(&P)").addActions([self.by_name[name] for name in SIDES])
         colours = view.addMenu("颜色(&L)")
         colours.addActions(self.scheme.actions())

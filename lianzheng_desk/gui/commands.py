@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
 from lianzheng_desk.errors import DeskError, RubricError
-from lianzheng_desk.gui import dialogs, work
+from lianzheng_desk.gui import batch_work, dialogs, work
 from lianzheng_desk.gui.about import AboutDialog
 from lianzheng_desk.gui.actions import MORE_KEYS
 from lianzheng_desk.gui.exporter import Exporter
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 
 class Commands(QObject):
-    """The commands of the window. `parent` is the window that dialogs belong to."""
+    """The commands of the window. `parent` is the window that dialogs belong to.
+
+    Signals: opening(path): the user wants this draft. several_wanted(paths): he wants several, or what is in a folder.
+    """
+
+    opening = Signal(str)
+    several_wanted = Signal(list)
 
     def __init__(self, parent: QWidget, session: Session, settings: Settings, notice: NoticeBar) -> None:
         super().__init__(parent)
@@ -35,7 +41,7 @@ class Commands(QObject):
         self._session = session
         self._settings = settings
         self._notice = notice
-        self.exporter = Exporter(parent, session, settings, notice, self._folder)
+        self.exporter = Exporter(parent, session, settings, notice, self.folder)
         self._rubric_opener: RubricOpener | None = None
         session.prepared.connect(self._tell_broken_rubrics)
 
@@ -45,27 +51,32 @@ class Commands(QObject):
         if self._rubric_opener is None:
             from lianzheng_desk.gui.rubric_editor.opener import RubricOpener  # brings the whole editor along
 
-            self._rubric_opener = RubricOpener(self._parent, self._session, self._folder)
+            self._rubric_opener = RubricOpener(self._parent, self._session, self.folder)
         return self._rubric_opener
 
     def open(self) -> None:
         """Ask for a draft and open it."""
-        path = dialogs.ask_open(self._parent, "打开文稿", self._folder(), work.draft_filters())
+        path = dialogs.ask_open(self._parent, "打开文稿", self.folder(), work.draft_filters())
         if path:
             self.open_path(path)
 
     def open_path(self, path: str) -> None:
         """Open a draft, and remember its folder for the next dialog."""
+        self.opening.emit(path)
         self._notice.hide()
         self._settings.put("folder", os.path.dirname(os.path.abspath(path)))
         self._session.open_path(path)
 
     def open_paths(self, paths: list[str]) -> None:
-        """Open the first draft of several files that were dropped, and say so."""
-        chosen = work.first_draft(paths)
-        self.open_path(chosen)
+        """Open a draft; several, or a folder, go onto the table of drafts."""
         if len(paths) > 1:
-            self._notice.say(f"一次检查一份文稿，已打开“{Path(chosen).name}”，另外 {len(paths) - 1} 份没有打开。")
+            self.several_wanted.emit(paths)
+            return
+
+        def seen(is_folder: bool) -> None:
+            self.several_wanted.emit(paths) if is_folder else self.open_path(paths[0])
+
+        self._session.jobs.run("dropped", partial(batch_work.is_folder, paths[0]), seen, self._session.fail)
 
     def open_sample(self, name: str) -> None:
         """Open one of the samples that come with the program. name: “半成稿”."""
@@ -110,7 +121,7 @@ class Commands(QObject):
 
     def load_rubric(self) -> None:
         """Ask for a rubric file and take it."""
-        path = dialogs.ask_open(self._parent, "载入检查依据", self._folder(), [("检查依据", (".yaml", ".yml"))])
+        path = dialogs.ask_open(self._parent, "载入检查依据", self.folder(), [("检查依据", (".yaml", ".yml"))])
         if path:
             self._session.load_rubric(path)
 
@@ -162,7 +173,8 @@ class Commands(QObject):
             show = partial(dialogs.show_list, self._parent, "检查依据不能用", head, lines)
             self._notice.complain(head, (("查看", show),))
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Return the folder to begin in: the last one, else the user's documents."""
         places = QStandardPaths.StandardLocation
         documents = QStandardPaths.writableLocation(places.DocumentsLocation)
         for folder in (self._settings.text("folder"), documents):

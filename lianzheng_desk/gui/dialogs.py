@@ -33,6 +33,23 @@ def ask_open(parent: QWidget, title: str, folder: str, kinds: Sequence[tuple[str
     return _chosen(dialog)
 
 
+def ask_files(parent: QWidget, title: str, folder: str, kinds: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """Ask for files to open, as `ask_open`. Returns their paths, none when nothing was chosen."""
+    filters = [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in kinds]
+    dialog = _file_dialog(parent, title, folder, [*filters, "所有文件 (*)"], "添加")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _all_chosen(dialog)
+
+
+def ask_folder(parent: QWidget, title: str, folder: str) -> str:
+    """Ask for a folder. Returns its path, "" when nothing was chosen."""
+    dialog = _file_dialog(parent, title, folder, ["文件夹 (*)"], "选这个文件夹")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, "文件夹：")
+    return next(iter(_all_chosen(dialog)), "")
+
+
 def ask_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
     """Ask where to save a file of `kind` (“Excel 工作簿”) whose suffix is that of `proposal`.
 
@@ -66,10 +83,14 @@ def _file_dialog(parent: QWidget, title: str, folder: str, filters: list[str], a
 
 
 def _chosen(dialog: QFileDialog) -> str:
+    return next(iter(_all_chosen(dialog)), "")
+
+
+def _all_chosen(dialog: QFileDialog) -> list[str]:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     files = dialog.selectedFiles()
     dialog.deleteLater()
-    return files[0] if accepted and files else ""
+    return files if accepted else []
 
 
 class PasteDialog(QDialog):

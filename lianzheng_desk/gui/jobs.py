@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 
 class _Port(QObject):
-    """Carries answers home: kind, number, result, error."""
+    """Carries answers home: kind, number, result, error; and what a long job tells while it runs."""
 
     answered = Signal(str, int, object, object)
+    told = Signal(str, int, object)
 
 
 class _Run(QRunnable):
@@ -45,6 +46,8 @@ class Jobs(QObject):
         self._pool.setMaxThreadCount(2)
         self._port = _Port(self)
         self._port.answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._port.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._listeners: dict[tuple[str, int], Callable[[Any], None]] = {}
         self._numbers: Counter[str] = Counter()
         self._waiting: dict[tuple[str, int], tuple[Callable[[Any], None], Callable[[Exception], None] | None]] = {}
         self._open = True
@@ -68,6 +71,30 @@ class Jobs(QObject):
         self._pool.start(_Run(self._port, kind, number, fn))
         return number
 
+    def run_long(
+        self,
+        kind: str,
+        fn: Callable[[Callable[[object], None], Callable[[], bool]], Any],
+        on_told: Callable[[Any], None],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None = None,
+    ) -> int:
+        """Run `fn(tell, stopped)` like `run`; what it tells comes to `on_told`, in order and before its answer.
+
+        `stopped()` says True once the job is stale (`drop`, a newer one of its kind) or the window closes; `fn` is to
+        return soon then.
+        """
+        number = self._numbers[kind] + 1
+        self._listeners[kind, number] = on_told
+
+        def stopped() -> bool:
+            return number != self._numbers[kind] or not self._open
+
+        def work() -> object:
+            return fn(lambda said: self._port.told.emit(kind, number, said), stopped)
+
+        return self.run(kind, work, on_done, on_error)
+
     def busy(self, kind: str) -> bool:
         """Tell whether the newest job of this kind has not answered yet."""
         return (kind, self._numbers[kind]) in self._waiting
@@ -82,7 +109,13 @@ class Jobs(QObject):
         self._pool.clear()
         self._pool.waitForDone()
 
+    def _tell(self, kind: str, number: int, said: object) -> None:
+        listener = self._listeners.get((kind, number))
+        if listener is not None and number == self._numbers[kind] and self._open:
+            listener(said)
+
     def _answer(self, kind: str, number: int, result: object, error: BaseException | None) -> None:
+        self._listeners.pop((kind, number), None)
         on_done, on_error = self._waiting.pop((kind, number), (None, None))
         if on_done is None or number != self._numbers[kind] or not self._open:
             return

@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         if self._tending is None:
             from lianzheng_desk.gui.tending import Tending
 
-            self._tending = Tending(self)
+            self._tending = Tending(self, self.session, self.actions_, self.stack, self.bench)
         return self._tending
 
     def make_ready(self) -> None:
@@ -201,6 +201,10 @@ class MainWindow(QMainWindow):
         self.commands.setObjectName("commands")
         self.bench.setObjectName("bench")
         self.tending.setObjectName("tending")
+        from lianzheng_desk.gui.many import ManyDrafts
+
+        around = (self.session, self._look, self._settings, self.notice, self.commands, self.actions_)
+        self.many = ManyDrafts(self, *around, self.stack, self.bench)
 
     def show_glance(self, text: str) -> None:
         """Show the words of a draft that is still to be read, "" where they are not known yet."""

@@ -184,6 +184,9 @@ def stylesheet(palette: Palette) -> str:
     #noticeInfo {{ background: {p.accent_ground}; border-bottom: 1px solid {p.accent}; }}
     #dropField {{ background: {p.paper}; border: 2px dashed {p.accent}; border-radius: 6px; }}
     #dropTitle {{ font-size: 24px; }}
+    #choice {{ padding: 3px 10px; border: 1px solid {p.line}; border-radius: 3px; background: {p.paper}; }}
+    #choice:hover, #choice:focus {{ border-color: {p.accent}; }}
+    #choice:checked {{ background: {p.accent_ground}; border-color: {p.accent}; font-weight: bold; }}
     #recents {{ background: {p.paper}; border: 1px solid {p.line}; outline: 0; }}
     #recents::item {{ padding: 5px 8px; }}
     """

@@ -50,14 +50,6 @@ def test_cancelling_the_dialog_changes_nothing(desk: MainWindow, qtbot: QtBot) -
     assert desk.bench.view.toPlainText() == DRAFT
 
 
-def test_dropped_files_open_the_first_and_say_so(window: MainWindow, paper: str, qtbot: QtBot) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(paper), QUrl.fromLocalFile(paper + ".bak")])
-    drop(window, data)
-    wait_checked(qtbot, window, paper)
-    assert "另外 1 份没有打开" in window.notice.words
-
-
 def test_dropped_text_is_checked(window: MainWindow, qtbot: QtBot) -> None:
     data = QMimeData()
     data.setText(DRAFT)
@@ -180,14 +172,6 @@ def test_a_draft_named_on_the_command_line_is_opened_and_checked(paper: str, dat
     finally:
         child.kill()
         child.wait()
-
-
-def test_of_several_dropped_files_the_draft_is_opened(window: MainWindow, paper: str, qtbot: QtBot) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(Path(paper).with_name(name))) for name in ("照片.jpg", Path(paper).name)])
-    drop(window, data)
-    wait_checked(qtbot, window, paper)
-    assert "已打开“青禾镇总结.txt”" in window.notice.words
 
 
 def test_the_dialog_offers_every_format_together_and_each_alone(window: MainWindow) -> None:
