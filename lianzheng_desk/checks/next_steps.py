@@ -25,6 +25,7 @@ _RARE = 2
 """Entries, the problem's own included, that may have a word for it to be hardly any other's."""
 _SHOWN = 3
 """Measures named for a problem."""
+_STOP = re.compile(r"[。；]")
 _LONGEST_TOPIC = 60
 """Characters; a problem written as one long sentence is quoted up to its first stop instead."""
 _MOST_PAIRS = 20_000
@@ -100,7 +101,7 @@ def _topic(draft: Draft, span: Span) -> Span:
     text = draft.quote(span).rstrip()
     if len(text) <= _LONGEST_TOPIC:
         return Span(span.start, span.start + len(text))
-    stop = re.search(r"[。；]", text)
+    stop = _STOP.search(text, 1)  # the first mark may be that of the heading in front
     return Span(span.start, span.start + min(stop.start() if stop else len(text), 2 * _LONGEST_TOPIC))
 
 
