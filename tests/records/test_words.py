@@ -73,11 +73,11 @@ def test_kinds_without_words_of_their_own_and_long_passages_offer_none() -> None
     check = next(each for each in KINDS if each.code == "blanks")()
     found = review(paper, rubric([item("C1", check=check)])).findings
     assert [word_to_allow(paper, finding) for finding in found] == [None]
-    slips = replace(found[0], check="slips")
+    slips = found[0]._replace(check="slips")
     assert word_to_allow(paper, slips) == "**"
-    assert word_to_allow(paper, replace(slips, span=None)) is None
+    assert word_to_allow(paper, slips._replace(span=None)) is None
     long = draft("甲" * 60)
-    assert word_to_allow(long, replace(slips, span=long.paragraphs[0].span)) is None
+    assert word_to_allow(long, slips._replace(span=long.paragraphs[0].span)) is None
 
 
 def test_the_words_of_the_rubric_stay() -> None:
