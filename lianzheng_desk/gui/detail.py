@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,8 @@ from lianzheng_desk.gui.settle_box import SettleBox
 from lianzheng_desk.gui.signs import tick_word
 from lianzheng_desk.gui.statement import Statement
 
+_LOW = 600
+"""Pixels; a pane less high than this has a note of one line."""
 _NOTE_DELAY = 400
 """Milliseconds without a key before a note is saved."""
 
@@ -88,6 +90,11 @@ class Detail(QWidget):
         self.note.document().setModified(False)
         tick = self._session.shelf.ticks.get(self._item)
         self._session.tick(self._item, tick.verdict.value if tick else "open", self.note.toPlainText())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to what is said where there is little of it."""
+        super().resizeEvent(event)
+        self.note.setFixedHeight(64 if self.height() > _LOW else self.note.fontMetrics().height() + 14)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save the note when its field is left; leave Ctrl+Z to the window where nothing written is to be undone."""

@@ -109,9 +109,11 @@ class SettleBox(QWidget):
         self.buttons["confirmed"].clicked.connect(lambda: self.decide("confirmed"))
         self.buttons["dismissed"].clicked.connect(self._dismiss)
         self.buttons["right"].clicked.connect(self.allow_wanted)
-        layout.addWidget(self._state)
+        head = QHBoxLayout()
+        head.addWidget(self._state, 1)
+        head.addWidget(self.whole)
+        layout.addLayout(head)
         layout.addLayout(row)
-        layout.addWidget(self.whole)
         layout.addWidget(self.note)
 
     def _dismiss(self) -> None:
@@ -140,7 +142,8 @@ class SettleBox(QWidget):
             self.note.setModified(False)
             self._findings = found
         self.setVisible(bool(found))
-        self.whole.setText(f"同一问题的 {len(topic)} 处一并处理")
+        self.whole.setText(f"{len(topic)} 处一并处理")
+        self.whole.setToolTip(f"同一问题的 {len(topic)} 处一起定；去掉勾就只定这一处")
         self.whole.setVisible(len(topic) > 1)
         draft = self._session.draft
         word = word_to_allow(draft, place.finding) if draft is not None and place is not None else None
@@ -156,8 +159,9 @@ class SettleBox(QWidget):
         for verdict in ("confirmed", "dismissed"):
             self.buttons[verdict].setChecked(made is not None and made.verdict == verdict)
         words = settlement_word(made)
-        at = f"　{made.at[:16]}" if made is not None and made.verdict != "open" else ""
-        self._state.setText(f"这处问题：{words or '未处理'}{at}")
+        self._state.setText(f"这处问题：{words or '未处理'}")
+        by = f"{made.by} " if made is not None and made.by else ""
+        self._state.setToolTip(f"{by}{made.at}" if made is not None and made.verdict != "open" else "")
         note = made.note if made is not None else ""
         if not self._timer.isActive() and self.note.text() != note:
             self.note.setText(note)

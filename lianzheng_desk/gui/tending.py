@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout
 
 from lianzheng_desk.errors import StoreError
 from lianzheng_desk.gui import settle_dialogs, work
+from lianzheng_desk.gui.actions import Actions
 from lianzheng_desk.gui.history_dialog import HistoryDialog, problems
 from lianzheng_desk.gui.ready_page import ReadyPage
+from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.strip import Line, Strip
 from lianzheng_desk.gui.watcher import Event, Watcher
+from lianzheng_desk.gui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from lianzheng_desk.gui.main_window import MainWindow
     from lianzheng_desk.recheck import Change, ChangedMatter
     from lianzheng_desk.records.words import AllowedWord
     from lianzheng_desk.review import Finding
@@ -29,10 +31,15 @@ _POSTPONE = 300
 class Tending(QObject):
     """The commands of this kind, by name (`run`), with the strip, the watcher and the page that belong to them."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(
+        self, window: QMainWindow, session: Session, actions: Actions, stack: QStackedWidget, bench: Workbench
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._session = session = window.session
+        self._session = session
+        self._actions = actions
+        self._stack = stack
+        self._bench = bench
         self._source = ""
         self._warned = ""
         self._shown: object = None
@@ -43,21 +50,21 @@ class Tending(QObject):
             layout.insertWidget(0, self.strip)
         self.watcher = Watcher(session.jobs)
         self.ready = ReadyPage(session)
-        window.stack.addWidget(self.ready)
-        self.ready.left.connect(lambda: window.stack.setCurrentWidget(window.bench))
-        self.ready.export_wanted.connect(window.actions_["export"].trigger)
+        stack.addWidget(self.ready)
+        self.ready.left.connect(lambda: stack.setCurrentWidget(bench))
+        self.ready.export_wanted.connect(actions["export"].trigger)
         session.draft_changed.connect(self._draft_changed)
         session.review_changed.connect(self._review_changed)
         session.deeds.changed.connect(self._renew_undo)
         session.deeds.turned.connect(self._go_where_it_was)
         self.watcher.told.connect(self._file_told)
-        box = window.bench.detail.settle
+        box = bench.detail.settle
         box.dismiss_wanted.connect(self._dismiss)
         box.allow_wanted.connect(self._allow)
 
     def run(self, name: str) -> None:
         """Do the command of this name, one of TENDING."""
-        box = self._window.bench.detail.settle
+        box = self._bench.detail.settle
         {
             "undo": lambda: self._turn(self._session.deeds.undo),
             "redo": lambda: self._turn(self._session.deeds.redo),
@@ -74,7 +81,7 @@ class Tending(QObject):
     # settling
 
     def _with_place(self, act: Callable[[], object]) -> None:
-        if self._window.bench.detail.settle.findings:
+        if self._bench.detail.settle.findings:
             act()
         else:
             self._session.hinted.emit("请先选一处有标记的地方")
@@ -84,7 +91,7 @@ class Tending(QObject):
         turn()
 
     def _dismiss(self) -> None:
-        box, session = self._window.bench.detail.settle, self._session
+        box, session = self._bench.detail.settle, self._session
         box.keep_note()
         findings = box.findings
         made = session.deeds.settlement(findings[0])
@@ -122,7 +129,7 @@ class Tending(QObject):
     def _renew_undo(self) -> None:
         journal = self._session.deeds.journal
         for name, deeds, words, key in (("undo", journal.done, "撤销", "Z"), ("redo", journal.undone, "重做", "Y")):
-            action = self._window.actions_[name]
+            action = self._actions[name]
             label = deeds[-1].label.replace("&", "&&") if deeds else ""
             action.setText(f"{words}：{label}(&{key})" if label else f"{words}(&{key})")
             action.setEnabled(bool(deeds))
@@ -148,7 +155,7 @@ class Tending(QObject):
             self.strip.hide()
             self._shown = None
         self._source = source
-        self._window.actions_["outside"].setEnabled(bool(source))
+        self._actions["outside"].setEnabled(bool(source))
         if session.sight is not None:
             self.watcher.begin(source, session.sight)
         self._renew_undo()
@@ -162,7 +169,7 @@ class Tending(QObject):
         elif event is Event.GONE:
             self.strip.tell(
                 f"“{name}”已删除、改名或移走。窗口里的文字和判定都在；文件回到原处后会自动接着检查。",
-                (("另选文件…", self._window.actions_["open"].trigger),),
+                (("另选文件…", self._actions["open"].trigger),),
                 bad=True,
             )
         else:
@@ -228,4 +235,4 @@ class Tending(QObject):
     def _show_ready(self) -> None:
         self._session.leaving.emit()
         self.ready.renew()
-        self._window.stack.setCurrentWidget(self.ready)
+        self._stack.setCurrentWidget(self.ready)
