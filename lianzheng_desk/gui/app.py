@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from lianzheng_desk import doorbell
 from lianzheng_desk.errors import DeskError
-from lianzheng_desk.gui import crash, work
+from lianzheng_desk.gui import batch_work, crash, work
 from lianzheng_desk.gui.fault_box import FaultTeller
 from lianzheng_desk.gui.jobs import Jobs
 from lianzheng_desk.gui.look import Look, bring_chinese_font, lacks_chinese_font
@@ -39,7 +39,7 @@ _BREATH = 20
 
 
 def run(paths: Sequence[str]) -> int:
-    """Show the window, with the first of `paths` open, until it is closed. Returns the exit code.
+    """Show the window until it is closed, with the draft at `paths` open, or several as a table. Returns the exit code.
 
     Where a window of this user is open already, that one gets the paths.
     """
@@ -49,7 +49,10 @@ def run(paths: Sequence[str]) -> int:
         if hand_over(paths):
             return 0
     app = make_app(sys.argv[:1])
-    window = make_window(app, paths[0] if paths else "")
+    several = len(paths) > 1 or any(map(batch_work.is_folder, paths))
+    window = make_window(app, paths[0] if paths and not several else "")
+    if several:
+        window.session.prepared.connect(lambda: window.commands.open_paths(list(paths)))
     logs = user_data() / "logs"
     crash.install(logs / "desk.log", FaultTeller(window, str(logs)).tell)
     window.show()
