@@ -25,7 +25,7 @@ class FiguresPane(SidePane):
         super().__init__(session, look, spotlight)
         self.rows = Rows("数据", ("指标", "数值", "单位", "状态"))
         self.entry = self.rows
-        self.rows.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        self.rows.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.lines.addWidget(self.rows)
         self.rows.chosen.connect(self._go)
 

@@ -43,7 +43,7 @@ class OutlinePane(SidePane):
             return
         sections = [section for section in draft.outline.sections if len(section.span)]
         parts: list[tuple[int, int, Section | Place]] = [(section.span.start, 0, section) for section in sections]
-        parts += [(place.offset, 1, place) for place in self._lacking()]
+        parts += [(place.offset, -1 if place.finding.anchor == -1 else 1, place) for place in self._lacking()]
         self._sections, self._starts, self._missing = [], [], {}
         tops: list[Row] = []
         path: list[tuple[int, Row]] = []
@@ -103,9 +103,11 @@ def _section_row(draft: Draft, section: Section) -> Row:
     words = section.heading or section.span
     role = section.role.label if section.role else ""
     text = " ".join(draft.text[words.start : min(words.end, words.start + _LONGEST)].split())
-    return Row((text, role), words if section.heading else _first_line(draft, section.span))
+    return Row((text, role), words if section.heading else _beginning(draft, section.span))
 
 
-def _first_line(draft: Draft, span: Span) -> Span:
-    paragraph = draft.paragraphs[draft.paragraph_index(span.start)].span
-    return type(span)(span.start, max(min(span.end, paragraph.end), span.start))
+def _beginning(draft: Draft, span: Span) -> Span:
+    """Return the first sentence of a part without a heading: more in colour would be hard on the eyes."""
+    number = draft.sentence_index(span.start)
+    end = draft.sentences[number].end if number >= 0 else span.end
+    return type(span)(span.start, max(min(span.end, end, span.start + _LONGEST), span.start + 1))

@@ -200,9 +200,10 @@ class Problems(QWidget):
         topics, self._open = select(draft, places, self.wanted, self._is_settled)
         self.model.show_topics(draft, topics)
         self.list.setCurrentIndex(self.model.index(min(here, len(topics) - 1), 0) if here >= 0 else QModelIndex())
-        total = len(places.topics)
-        done = total - self._open
-        self._headline.setText(f"查出 {total} 个问题，" + (f"还有 {self._open} 个" if done else "都未处理"))
+        total = len(places.stops)
+        self._headline.setText(
+            f"查出 {total} 个问题，" + (f"还有 {self._open} 个" if self._open < total else "都未处理")
+        )
         self._shown.setText(self._words(len(topics)))
 
     def _words(self, shown: int) -> str:

@@ -55,9 +55,10 @@ class ProblemsModel(QAbstractTableModel):
         urgency = topic.matter.urgency
         count = f"（{len(topic.places)} 处）" if len(topic.places) > 1 else ""
         spot = where(self._draft, topic.matter.first).removeprefix("应")
+        brief = spot.removeprefix("在").removeprefix("第 ").replace("之", "")
         sign = self._sign_of(topic)
         if role == _Role.DisplayRole:
-            return f"{sign}{topic.matter.message}{count}" if index.column() == 0 else spot
+            return f"{sign}{topic.matter.message}{count}" if index.column() == 0 else brief
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             return f"{LEVELS[urgency]}，{sign}{topic.matter.message}{count}，{spot}"
         if role == _Role.ForegroundRole and (sign or index.column()):

@@ -41,13 +41,13 @@ class Wanted:
 def select(
     draft: Draft, places: Places, wanted: Wanted, is_settled: Callable[[Topic], bool]
 ) -> tuple[tuple[Topic, ...], int]:
-    """Return the problems that are wanted in their order, and how many of all are not settled."""
+    """Return the problems that are wanted in their order, and how many of all stops are not settled."""
     open_ = 0
     found: list[Topic] = []
     words = fold(wanted.words.strip())
     for topic in places.topics:
         settled = is_settled(topic)
-        open_ += not settled
+        open_ += not settled and _is_stop(topic)
         if wanted.settled in (None, settled) and _fits(draft, topic, wanted, words):
             found.append(topic)
     if not wanted.urgent_first:
@@ -63,7 +63,7 @@ def step(
     current: the problem where the walk stands, in `topics` or not; None takes `offset` for its standing place, or the
     beginning where the most urgent come first. What could not be checked is no stop.
     """
-    stops = [topic for topic in topics if topic.matter.urgency < len(LEVELS) - 1]
+    stops = [topic for topic in topics if _is_stop(topic)]
     if not stops:
         return None, False
 
@@ -79,6 +79,11 @@ def step(
         following = bisect_left([topic.places[0].offset for topic in stops], offset)
     number = following if forward else following - 1
     return stops[number % len(stops)].places[0], not 0 <= number < len(stops)
+
+
+def _is_stop(topic: Topic) -> bool:
+    """Tell whether the walk stops there: what could not be checked waits for something else to be put right."""
+    return topic.matter.first.verdict != "not_checked"
 
 
 def _fits(draft: Draft, topic: Topic, wanted: Wanted, words: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 
@@ -108,6 +108,12 @@ class Rows(QTreeWidget):
             self.setCurrentItem(row)
             self.scrollToItem(row)
         self._showing = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; the first row becomes the current one then, which is no choice of the user's."""
+        showing, self._showing = self._showing, True
+        super().focusInEvent(event)
+        self._showing = showing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember which row was the current one."""

@@ -79,12 +79,17 @@ class Spotlight(QObject):
             walk.select_passage(walk.item, span.start)
 
     def _problem_at(self, span: Span, kinds: Sequence[str]) -> Place | None:
+        """Return the problem there, of several that of the kind named first."""
         places = self._session.walk.places
-        for place in places.all if places else ():
-            found = place.span
-            if place.finding.check in kinds and found is not None and found.start < span.end and span.start < found.end:
-                return place
-        return None
+        found = [
+            place
+            for place in (places.all if places else ())
+            if place.finding.check in kinds
+            and place.span
+            and place.span.start < span.end
+            and span.start < place.span.end
+        ]
+        return min(found, key=lambda place: kinds.index(place.finding.check), default=None)
 
     def _item_of(self, span: Span, kinds: Sequence[str]) -> str:
         results = self._session.checked.review.results if self._session.checked else ()

@@ -148,12 +148,17 @@ class Workbench(QWidget):
         self.spotlight.show(spans, spans.index(span))
 
     def _follow_reading(self) -> None:
-        """Tell the outline which part is read at the moment."""
-        draft = self._session.draft
+        """Tell the outline which part is read at the moment: where the user stands while that is in view."""
+        draft, here = self._session.draft, self.side.outline.here
+        if draft is None or not self.side.outline.isVisible():
+            return
         third = self.view.viewport().height() / 3
-        block = next((block for block, rect in self.view.visible_blocks() if rect.bottom() > third), None)
-        if draft is not None and block is not None and block.blockNumber() < len(draft.paragraphs):
-            self.side.outline.read_at(draft.paragraphs[block.blockNumber()].span.start)
+        seen = [(block.blockNumber(), rect.bottom()) for block, rect in self.view.visible_blocks()]
+        number = next((number for number, bottom in seen if bottom > third), -1)
+        if here is not None and draft.paragraph_index(here) in [number for number, _ in seen]:
+            return
+        if 0 <= number < len(draft.paragraphs):
+            self.side.outline.read_at(draft.paragraphs[number].span.start)
 
     def _ask_menu(self, item: str, point: QPoint) -> None:
         if item != self._session.walk.item:
