@@ -111,7 +111,9 @@ def test_what_is_typed_is_saved_and_used_at_once(desk: MainWindow, data: Path, b
     assert desk.commands.rubric_opener.window is None
 
 
-def test_mistakes_are_shown_at_their_field_and_nothing_is_written(editor: EditorWindow, data: Path) -> None:
+def test_mistakes_are_shown_at_their_field_and_nothing_is_written(
+    editor: EditorWindow, data: Path, qtbot: QtBot
+) -> None:
     editor.state.type("title", "")
     editor.state.select(3)
     editor.save_button.click()
@@ -119,6 +121,7 @@ def test_mistakes_are_shown_at_their_field_and_nothing_is_written(editor: Editor
     assert "不能空着" in editor.item_form.title.fault
     assert "1 处要改" in editor.told.text()
     assert not list((data / "rubrics").glob("*.yaml"))
+    qtbot.waitUntil(lambda: "还有要改的地方" in editor.pane.verdict.text(), timeout=20000)
 
 
 def test_examples_are_tried_as_one_types(editor: EditorWindow, qtbot: QtBot) -> None:

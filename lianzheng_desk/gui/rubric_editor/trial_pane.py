@@ -50,7 +50,7 @@ class TrialPane(QTabWidget):
         self.setTabText(0, f"示例 {good}/{len(looked.trials)}" if looked.trials else "示例")
         entry = self._state.entry
         if entry is None or not self._draft or not looked.verdict:
-            self._show_waiting()
+            self._show_waiting(faulty=any(fault.entry == self._state.at for fault in looked.faults))
             return
         self.list.clear()
         count = len(looked.findings) + looked.more
@@ -63,7 +63,7 @@ class TrialPane(QTabWidget):
             QListWidgetItem(f"另有 {looked.more} 处没有列出", self.list)
         self.list.setVisible(count > 0)
 
-    def _show_waiting(self) -> None:
+    def _show_waiting(self, *, faulty: bool = False) -> None:
         self.list.clear()
         self.list.hide()
         self.setTabText(1, "当前文稿")
@@ -72,7 +72,4 @@ class TrialPane(QTabWidget):
         elif not self._draft:
             self.verdict.setText("没有打开文稿。先打开一份草稿再来编辑，这里会随改随查。")
         else:
-            self.verdict.setText("这一条还有要改的地方，改好后自动检查。" if self._is_faulty() else "正在检查……")
-
-    def _is_faulty(self) -> bool:
-        return bool(self._state.entry is not None and not self._state.entry.title)
+            self.verdict.setText("这一条还有要改的地方，改好后自动检查。" if faulty else "正在检查……")
