@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
 from lianzheng_desk.gui.shelf import Shelf
+from lianzheng_desk.gui.slices import Slices
 from lianzheng_desk.paths import resources, user_data
 
 _FONT_HINT = (
@@ -34,6 +36,14 @@ _FONT_HINT = (
 _SWITCH = 0.0005
 """Seconds a worker may keep the interpreter from the window. Painting the check list asks Python a thousand times; with
 the usual 5 ms each the window stood still for a second while a long draft was being checked, now for a tenth."""
+_PARTS = tuple(
+    f"lianzheng_desk.gui.{name}"
+    for name in ("dialogs", "commands", "marks", "draft_view", "checklist", "facts", "detail", "side", "workbench")
+    + ("tending", "many", "single")
+)
+"""What is loaded once the window has been painted."""
+_LULL = 300
+"""Milliseconds without a draft after which the segmentation is loaded."""
 _BREATH = 20
 """Milliseconds the window has for itself before the heavy parts are loaded."""
 
@@ -88,7 +98,7 @@ def make_window(app: QApplication, path: str = "") -> MainWindow:
     look.apply(app)
     session = Session(Jobs(), Shelf(user_data() / "records.sqlite3"))
     window = MainWindow(session, look, settings)
-    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: _after_paint(app, window, look, path)))
+    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: Slices(window, _after_paint(app, window, look, path))))
     if path:
         session.jobs.run("glance", partial(work.glance, path), partial(_show_glance, window, path))
     return window
@@ -100,15 +110,18 @@ def _show_glance(window: MainWindow, path: str, text: str) -> None:
     QTimer.singleShot(_BREATH if text else 0, window, lambda: window.session.open_path(path))
 
 
-def _after_paint(app: QApplication, window: MainWindow, look: Look, path: str) -> None:
-    """Do what can wait until the window is seen."""
+def _after_paint(app: QApplication, window: MainWindow, look: Look, path: str) -> Iterator[None]:
+    """Do what can wait until the window is seen, a step between two events at a time."""
     if not gc.isenabled():
         gc.freeze()  # what has been loaded so far stays for good and need not be looked through again
         gc.enable()
-    window.make_ready()
+    yield from _load(_PARTS)
+    yield from window.make_ready()
     _answer_the_door(window)
+    yield
     crash.keep_last_words(user_data() / "logs" / "killed.log")
     session = window.session
+    session.prepared.connect(lambda: QTimer.singleShot(_LULL, window, partial(_warm_up, session)))
     if path and session.draft is None:  # a draft was named at the start: its text first, then the heavy parts
         for signal in (session.draft_changed, session.failed):
             signal.connect(lambda *_: QTimer.singleShot(_BREATH, window, session.prepare))
@@ -121,6 +134,19 @@ def _after_paint(app: QApplication, window: MainWindow, look: Look, path: str) -
         _mend_font(app, window, look)
     except DeskError as error:
         window.session.fail(error)
+
+
+def _load(names: Sequence[str]) -> Iterator[None]:
+    """Load modules, each in a step of its own: all at once they would hold up the window for longer than one sees."""
+    for name in names:
+        importlib.import_module(name)
+        yield
+
+
+def _warm_up(session: Session) -> None:
+    """Load the segmentation while nobody waits for it; the first check would otherwise, and hold up the window."""
+    if session.draft is None:
+        session.jobs.run("warm", work.warm_up, lambda _: None, session.fail)
 
 
 def _answer_the_door(window: MainWindow) -> None:

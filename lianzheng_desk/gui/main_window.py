@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -196,11 +197,14 @@ class MainWindow(QMainWindow):
             self._tending = Tending(self, self.session, self.actions_, self.stack, self.bench)
         return self._tending
 
-    def make_ready(self) -> None:
-        """Make the rest, now that the window is seen: failures are told of, and the first draft need not wait."""
+    def make_ready(self) -> Iterator[None]:
+        """Make the rest in steps, now that the window is seen: the first draft, the first failure need not wait."""
         self.commands.setObjectName("commands")
+        yield
         self.bench.setObjectName("bench")
+        yield
         self.tending.setObjectName("tending")
+        yield
         from lianzheng_desk.gui.many import ManyDrafts
 
         around = (self.session, self._look, self._settings, self.notice, self.commands, self.actions_)

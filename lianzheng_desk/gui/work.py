@@ -76,6 +76,13 @@ def glance(path: str) -> str:
     return glance(path)
 
 
+def warm_up() -> None:
+    """Load the segmentation, which takes longer than everything else together."""
+    from lianzheng_desk.text.segment import cut
+
+    cut("检查")
+
+
 def read_file(path: str) -> Draft:
     """Read a draft file. Raises DraftError."""
     from lianzheng_desk.reading import read_draft
