@@ -56,8 +56,9 @@ class Inking:
         """Take what is decided about places; shown by the next `cover`. Tells whether it is something else."""
         if self.marks is None or self.marks.settled == settled:
             return False
+        changed = {number for number, _ in self.marks.settled.items() ^ settled.items()}
         self.marks.settled = dict(settled)
-        self._inked.clear()
+        self._inked -= self.marks.holding(changed, self._inked)
         return True
 
     def wipe(self, numbers: Iterable[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
@@ -80,6 +80,11 @@ class Marks:
         here = self._by_paragraph.get(self._draft.paragraph_index(offset), ())
         covering = [p for p in here if p.span is not None and p.span.start <= offset < p.span.end]
         return min(covering, key=lambda p: len(p.span) if p.span else 0, default=None)
+
+    def holding(self, numbers: Collection[int], among: Iterable[int]) -> set[int]:
+        """Return which paragraphs of `among` hold marks of places with these numbers."""
+        held = self._by_paragraph
+        return {index for index in among if any(place.number in numbers for place in held.get(index, ()))}
 
     def paragraphs(self, span: Span) -> range:
         """Return the indexes of the paragraphs that `span` touches."""

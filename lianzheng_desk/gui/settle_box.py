@@ -105,7 +105,7 @@ class SettleBox(QWidget):
         row.setSpacing(6)
         for name, button in self.buttons.items():
             button.setCheckable(name != "right")
-            row.addWidget(button)
+            row.addWidget(button, len(button.text()))  # the words of the long ones are not to be cut
         self.buttons["confirmed"].clicked.connect(lambda: self.decide("confirmed"))
         self.buttons["dismissed"].clicked.connect(self._dismiss)
         self.buttons["right"].clicked.connect(self.allow_wanted)
