@@ -14,6 +14,7 @@ from lianzheng_desk.batch import check_file, crew, rows
 from lianzheng_desk.batch.crew import Result, check_orders
 from lianzheng_desk.batch.decided import make_orders, write_all
 from lianzheng_desk.batch.rows import Done, Failed, Order
+from lianzheng_desk.errors import ExportError
 from lianzheng_desk.records.store import Store, draft_key
 from lianzheng_desk.review import Rubric
 from lianzheng_desk.rubric.library import shipped
@@ -199,3 +200,15 @@ def test_the_rubric_chosen_at_the_desk_and_the_decisions_there_are_kept(forty: l
     states = [totals.cell(row, totals.max_column).value for row in (2, 3, 4)]
     assert str(states[0]).startswith("人工判定 1 / ")
     assert states[1:] == ["未能读取：“05.txt”是空的。", "尚未检查"]
+
+
+def test_a_workbook_of_many_that_cannot_be_written_says_why(forty: list[str], tmp_path: Path) -> None:
+    teller = Teller()
+    run(forty[:4], teller)
+    path = tmp_path / "汇总.xlsx"
+    entries: list[tuple[str, Result | None]] = [(each, teller.done[each]) for each in forty[:4]]
+    with Store(tmp_path / "records.sqlite3") as store:
+        assert write_all(entries, store, "", path, replace=False) == path
+        assert path.stat().st_size > 0
+        with pytest.raises(ExportError, match="汇总"):
+            write_all(entries, store, "", path, replace=False)

@@ -13,6 +13,7 @@ from lianzheng_desk.draft.model import Role
 from lianzheng_desk.errors import DeskError, DraftError
 from lianzheng_desk.exporting.wording import blank_count, presence_words, severity_counts, strength_words
 from lianzheng_desk.likeness import Print, fingerprint
+from lianzheng_desk.records.store import DraftKey, draft_key
 from lianzheng_desk.review import Rubric
 from lianzheng_desk.rubric.allowed import with_allowed
 from lianzheng_desk.sheet import CheckSheet, Severity
@@ -64,17 +65,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A draft that was checked. sheet: its check sheet, packed: it is unpacked only to be exported."""
+    """A draft that was checked. key, rubric_id: what its decisions are known by.
+
+    sheet: its check sheet, packed: it is unpacked only to be exported.
+    """
 
     row: Row
     sheet: bytes
+    key: DraftKey
+    rubric_id: str
 
     def unpack(self) -> CheckSheet:
         """Return the check sheet."""
-        sheet = pickle.loads(self.sheet)  # packed by this program itself, never read from a file
-        if not isinstance(sheet, CheckSheet):
-            raise TypeError("not a check sheet")
-        return sheet
+        return unpacked(self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,17 @@ class Failed:
 
 def done(sheet: CheckSheet) -> Done:
     """Return what the table shows of a check sheet, with the sheet."""
-    return Done(row_of(sheet), pickle.dumps(sheet, pickle.HIGHEST_PROTOCOL))
+    review = sheet.review
+    packed = pickle.dumps(sheet, pickle.HIGHEST_PROTOCOL)
+    return Done(row_of(sheet), packed, draft_key(review.draft), review.rubric.id)
+
+
+def unpacked(packed: bytes) -> CheckSheet:
+    """Return the check sheet that `done` has packed."""
+    sheet = pickle.loads(packed)  # packed by this program itself, never read from a file
+    if not isinstance(sheet, CheckSheet):
+        raise TypeError("not a check sheet")
+    return sheet
 
 
 def row_of(sheet: CheckSheet) -> Row:

@@ -49,7 +49,7 @@ class BatchExporter(QObject):
     def write(self, path: Path) -> None:
         """Write the workbook to `path`, which the user was asked about."""
         self._session.leaving.emit()  # a note that is being written belongs into the workbook
-        self._session.hinted.emit("正在导出……")
+        self._notice.say(f"正在导出“{path.name}”，共 {len(self._batch.entries)} 份文稿，可以接着做别的事。")
         entries = [(entry.path, entry.result) for entry in self._batch.entries]
         checker = self._settings.text("checker")
         job = partial(batch_work.export, entries, self._session.shelf.store, checker, path)
@@ -62,13 +62,13 @@ class BatchExporter(QObject):
             self.write(path)
 
     def _exported(self, path: Path) -> None:
-        self._session.hinted.emit("")
         self._notice.say(
             f"已导出“{path.name}”，共 {len(self._batch.entries)} 份文稿。",
             (("打开", partial(_open_file, path)), ("打开所在文件夹", partial(_open_file, path.parent))),
         )
 
     def _failed(self, path: Path, error: Exception) -> None:
+        self._notice.hide()
         if not isinstance(error, ExportError):
             self._session.fail(error)
         elif dialogs.ask_other_name(self._parent, str(error)):

@@ -34,15 +34,15 @@ _MAIN_DUTIES = ("主体责任", "监督责任")
 class Columns(Enum):
     """The columns: position, heading, what a wide cell looks like."""
 
-    NAME = (0, "草稿", "某某镇2023年党风廉政建设工作总结.docx")
+    NAME = (0, "草稿", "某某镇2023年党风廉政建设.docx")
     RUBRIC = (1, "检查依据", "党风廉政建设年度总结")
     SCORE = (2, "得分", "100 / 100")
     ERRORS = (3, "错误", "错误 ▾")
     BLANKS = (4, "待填", "待填 ▾")
-    SECTIONS = (5, "章节", "2/4　缺存在问题、导语")
+    SECTIONS = (5, "章节", "2/4　缺存在问题；下一步打算未单列")
     DUTIES = (6, "两个责任", "✓ 主体　✗ 监督")
-    LIKENESS = (7, "雷同", "37%　某某镇总结.docx")
-    STATE = (8, "状态", "✗ 读不出：“某某镇.docx”已损坏")
+    LIKENESS = (7, "雷同", "100%　某某镇总结.docx")
+    STATE = (8, "状态", "✗ 读不出：已损坏")
 
 
 _BY_NUMBER = {column.value[0]: column for column in Columns}
@@ -252,7 +252,7 @@ def _present(parts: tuple[Part, ...]) -> float:
 
 def _state_words(entry: Entry) -> str:
     if entry.state is State.UNREADABLE:
-        return f"✗ {entry.state.value}：{entry.sentence}"
+        return f"✗ {entry.state.value}：{entry.sentence.removeprefix(f'“{entry.name}”')}"  # the name stands in the row
     return f"✓ {entry.state.value}" if entry.state is State.CHECKED else entry.state.value
 
 
@@ -260,9 +260,8 @@ def _sections(parts: tuple[Part, ...]) -> str:
     there = sum(part.sign == "✓" for part in parts)
     lacking = [part.name for part in parts if part.sign == "✗"]
     passing = [part.name for part in parts if part.sign == "?"]
-    words = [f"{there}/{len(parts)}", f"缺{'、'.join(lacking)}" if lacking else ""]
-    words.append(f"{'、'.join(passing)}未单列" if passing else "")
-    return "　".join(word for word in words if word)
+    words = [f"缺{'、'.join(lacking)}" if lacking else "", f"{'、'.join(passing)}未单列" if passing else ""]
+    return f"{there}/{len(parts)}　{'；'.join(word for word in words if word)}".rstrip()
 
 
 def _duties(parts: tuple[Part, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -28,8 +28,11 @@ from lianzheng_desk.gui.likeness_pane import LikenessPane
 from lianzheng_desk.gui.look import Look
 
 _MARGIN = 22
-_SPLIT = (420, 190)
-"""Pixels for the table and for the pane below, where there is room."""
+_SPLIT = (700, 200)
+"""Shares of the height for the table and for the pane below."""
+_FLEXIBLE = (Columns.NAME, Columns.RUBRIC, Columns.SECTIONS, Columns.LIKENESS)
+_NARROWEST = 0.5
+"""What share of its usual width a flexible column keeps where there is little room."""
 
 
 class BatchPage(QWidget):
@@ -60,6 +63,8 @@ class BatchPage(QWidget):
         self.search = QLineEdit()
         self.choices = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
+        self._usual: dict[Columns, int] | None = None
+        self._share = 0.0
         self._lay_out()
         self._set_up_table()
         self._connect()
@@ -96,7 +101,8 @@ class BatchPage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.alike)
-        split.setStretchFactor(0, 1)
+        split.setStretchFactor(0, 4)
+        split.setStretchFactor(1, 1)
         split.setSizes(list(_SPLIT))
         layout.addWidget(split, 1)
 
@@ -156,7 +162,7 @@ class BatchPage(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = table.header()
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -164,9 +170,6 @@ class BatchPage(QWidget):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they came, until the user wants another order
         header.setMinimumSectionSize(40)
-        for column in Columns:
-            number, _, sample = column.value
-            table.setColumnWidth(number, table.fontMetrics().horizontalAdvance(sample) + _MARGIN)
         for keys, act in (
             ((QKeySequence(Qt.Key.Key_Delete),), self.remove_selected),
             ((QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)), self._open_current),
@@ -198,6 +201,20 @@ class BatchPage(QWidget):
         self._batch.progressed.connect(self._renew)
         self._batch.compared.connect(self._show_alike)
         self._batch.compared.connect(self._sort)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        if self._usual is None:
+            measure = self.table.fontMetrics().horizontalAdvance
+            self._usual = {column: measure(column.value[2]) + _MARGIN for column in Columns}
+        lacking = sum(self._usual.values()) - self.table.viewport().width()
+        flexible = sum(self._usual[column] for column in _FLEXIBLE)
+        share = max(_NARROWEST, 1 - max(0, lacking) / flexible)
+        if share != self._share:  # else the widths stay as the user may have made them
+            self._share = share
+            for column, width in self._usual.items():
+                self.table.setColumnWidth(column.value[0], int(width * share) if column in _FLEXIBLE else width)
 
     # what the user does
 

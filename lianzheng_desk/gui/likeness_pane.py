@@ -12,6 +12,8 @@ _PATH = Qt.ItemDataRole.UserRole
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _MOST = 300
 """Sentences listed."""
+_LOWEST = 96
+"""Pixels: the caption and two sentences."""
 
 
 class LikenessPane(QWidget):
@@ -31,7 +33,7 @@ class LikenessPane(QWidget):
         self.others = QComboBox()
         self.others.setAccessibleName("与哪一份文稿比较")
         self.others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.others.setMinimumContentsLength(24)
+        self.others.setMinimumContentsLength(40)
         self.list = QListWidget()
         self.list.setObjectName("recents")
         self.list.setAccessibleName("两份文稿相同的句子")
@@ -44,8 +46,10 @@ class LikenessPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(head)
-        layout.addWidget(self.list)
+        layout.addWidget(self.list, 1)
+        layout.addStretch()
         self.others.currentIndexChanged.connect(lambda _: self._list_sentences())
+        self.setMinimumHeight(_LOWEST)
         self.list.itemActivated.connect(self._picked)
 
     def show_draft(self, key: str) -> None:

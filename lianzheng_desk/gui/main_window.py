@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             "paste": lambda: self.commands.paste(),
             "export": lambda: self.commands.exporter.export_sheet(),
             "annotate": lambda: self.commands.exporter.export_annotated(),
+            "print": lambda: self.commands.print(),
             "checker": lambda: self.commands.exporter.ask_checker(),
             "quit": self.close,
             "recheck": self.session.recheck,
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
         from lianzheng_desk.gui.many import ManyDrafts
 
         around = (self.session, self._look, self._settings, self.notice, self.commands, self.actions_)
-        self.many = ManyDrafts(self, *around, self.stack, self.bench)
+        self.many = ManyDrafts(self, *around, self.stack, self.bench, self.line, self.remarks)
 
     def show_glance(self, text: str) -> None:
         """Show the words of a draft that is still to be read, "" where they are not known yet."""

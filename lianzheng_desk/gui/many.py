@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout
 
 from lianzheng_desk.gui import batch_work, dialogs, work
 from lianzheng_desk.gui.actions import Actions
@@ -22,6 +22,7 @@ from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
+from lianzheng_desk.gui.status import Remarks
 from lianzheng_desk.gui.tabs import DraftTabs
 from lianzheng_desk.gui.workbench import Workbench
 
@@ -33,7 +34,10 @@ _TITLE = "廉政文稿检查台"
 
 
 class ManyDrafts(QObject):
-    """The drafts of the window. `stack` shows one page at a time, `bench` is the one for a single draft."""
+    """The drafts of the window. `stack` shows one page at a time, `bench` is the one for a single draft.
+
+    line, remarks: what the foot of the window says about the draft on the desk.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,8 @@ class ManyDrafts(QObject):
         actions: Actions,
         stack: QStackedWidget,
         bench: Workbench,
+        line: QLabel,
+        remarks: Remarks,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -55,6 +61,8 @@ class ManyDrafts(QObject):
         self._actions = actions
         self._stack = stack
         self._bench = bench
+        self._line = line
+        self._remarks = remarks
         self.batch = Batch(session)
         self.tabs = DraftTabs()
         self.exporter = BatchExporter(window, session, settings, notice, self.batch, lambda: commands.folder())
@@ -201,11 +209,15 @@ class ManyDrafts(QObject):
 
     def _dress(self) -> None:
         """Let tabs, title and commands fit what is seen."""
-        count = len(self.batch.entries)
+        count, draft = len(self.batch.entries), self._session.draft
+        self._line.setVisible(not self.at_table)
+        self._remarks.show_remarks(draft.warnings if draft is not None and not self.at_table else ())
+        for chooser in (self._actions.rubrics, self._actions.rubric_button):
+            chooser.setEnabled(not self.at_table)
         if self.at_table:
             self._window.setWindowTitle(f"{_TABLE}（{count}） - {_TITLE}")
             self._actions.set_draft_open(False)
-        elif self._session.draft is not None:
+        elif draft is not None:
             self._window.setWindowTitle(f"{self._session.name} - {_TITLE}")
             self._actions.set_draft_open(True)
         self._session.deeds.changed.emit()
