@@ -43,25 +43,17 @@ class ChecklistModel(QAbstractItemModel):
         for item in self._session.rubric.items if self._session.rubric else ():
             groups.setdefault(item.group, []).append(item)
         self._groups = list(groups.items())
-        self._count()
+        self._places = _open_places(self._session)
         self.endResetModel()
 
     def renew_places(self) -> None:
         """Other things are decided about findings: count again what is open."""
-        self._count()
+        self._places = _open_places(self._session)
         for row in range(self.rowCount()):
             group = self.index(row, TITLE)
             self.dataChanged.emit(
                 self.index(0, PLACES, group), self.index(self.rowCount(group) - 1, PLACES, group), [_Role.DisplayRole]
             )
-
-    def _count(self) -> None:
-        places, deeds = self._session.walk.places, self._session.deeds
-        self._places = {}
-        for place in places.all if places else ():
-            made = deeds.settlement(place.finding)
-            if made is None or not made.stands:
-                self._places[place.finding.item] = self._places.get(place.finding.item, 0) + 1
 
     def renew_tick(self, item: str) -> None:
         """The tick of one item has changed."""
@@ -144,7 +136,7 @@ class ChecklistModel(QAbstractItemModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
             return None
-        done = sum(1 for item in items if self._good(item))
+        done = sum(1 for item in items if _is_good(self._session, item))
         if role != _Role.DisplayRole:
             return f"{name}：{len(items)} 项中 {done} 项符合或已确认"
         return (name, "", f"{done} / {len(items)}")[index.column()]
@@ -179,14 +171,25 @@ class ChecklistModel(QAbstractItemModel):
         parts += [tick_word(tick) or "未定", f"备注：{tick.note}" if tick and tick.note else ""]
         return "，".join(part for part in parts if part)
 
-    def _good(self, item: Item) -> bool:
-        """Tell whether nothing is left to do: passed or confirmed, not sent back."""
-        tick = self._session.shelf.ticks.get(item.id)
-        if tick is not None and tick.settled:
-            return tick.verdict != "returned"
-        result = self._session.result(item.id)
-        return result is not None and result.verdict == "pass"
-
     def _item(self, index: AnyIndex) -> Item | None:
         number = index.internalId() if index.isValid() else 0
         return self._groups[number - 1][1][index.row()] if number else None
+
+
+def _open_places(session: Session) -> dict[str, int]:
+    """Count the places about which nothing is decided that stands, by item id."""
+    counts: dict[str, int] = {}
+    for place in session.walk.places.all if session.walk.places else ():
+        made = session.deeds.settlement(place.finding)
+        if made is None or not made.stands:
+            counts[place.finding.item] = counts.get(place.finding.item, 0) + 1
+    return counts
+
+
+def _is_good(session: Session, item: Item) -> bool:
+    """Tell whether nothing is left to do: passed or confirmed, not sent back, not to be looked at again."""
+    tick = session.shelf.ticks.get(item.id)
+    if tick is not None and tick.settled:
+        return tick.verdict != "returned" and not tick.look_again
+    result = session.result(item.id)
+    return result is not None and result.verdict == "pass"

@@ -74,11 +74,9 @@ class Detail(QWidget):
         self._decision = self._decision_box()
         self._lay_out()
         session.leaving.connect(self.keep_note)
-        session.walk.changed.connect(self._renew)
-        session.review_changed.connect(self._renew)
-        session.draft_changed.connect(self._renew)
+        for changed in (session.walk.changed, session.review_changed, session.draft_changed, session.settled):
+            changed.connect(self._renew)
         session.tick_changed.connect(self._renew_tick)
-        session.settled.connect(self._renew)
         look.changed.connect(self._renew)
         self._renew()
 
