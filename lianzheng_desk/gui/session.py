@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lianzheng_desk.errors import DeskError, StoreError
 from lianzheng_desk.gui import work
@@ -176,7 +176,8 @@ class Session(QObject):
             self.rubric = None
         self.draft_changed.emit()
         self.walk.renew(None, keep=again)
-        self._begin_check()
+        # the text is painted first; were another draft to come in between, that one's turn follows its own text
+        QTimer.singleShot(0, self, lambda: self._begin_check() if self.draft is draft else None)
 
     def _begin_check(self) -> None:
         """Check the draft on the desk, once the rubrics are there."""
