@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE = 120
 _SHORT_QUOTE = 8
 _EVIDENCE_QUOTE = 22
-_MOST_EVIDENCE = 6
-_MOST_PLACES = 40
-_MOST_TOPICS = 100
+_MOST_EVIDENCE = 40
+_MOST_PLACES = 20
+_MOST_TOPICS = 20
 """Rows of a list; more are a burden to look at and to draw."""
 ADVICE = "怎么改"
 """The heading over what to do; the words to be written instead stand below it."""
@@ -229,7 +229,7 @@ def _of_item(session: Session, item: Item, draft: Draft) -> Facts:
         kind=f"{verdict_sign(result)} {verdict_word(item, result)}",
         verdict=result.verdict.value if result else "",
         lines=tuple((heading, words) for heading, words in lines if words),
-        listings=(Listing("", rows),) if rows else (),
+        listings=(Listing("", rows, len(spans) - len(rows)),) if rows else (),
         problems=len(places.stops) if places else None,
     )
 

@@ -73,7 +73,8 @@ class Inking:
             if number not in self._inked:
                 palette = self._look.palette
                 formats = self.marks.formats(number, self.current, palette)
-                self._set(number, [*formats, *self.overlay.formats(self.marks, number, palette)])
+                below, above = (draw(self.marks, number, palette) for draw in (self.overlay.lights, self.overlay.finds))
+                self._set(number, [*below, *formats, *above])
                 self._inked.add(number)
 
     def _set(self, number: int, formats: Sequence[QTextLayout.FormatRange]) -> None:

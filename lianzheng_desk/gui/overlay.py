@@ -51,11 +51,14 @@ class Overlay:
         self.hit = hit
         return touched
 
-    def formats(self, marks: Marks, index: int, palette: Palette) -> Iterator[QTextLayout.FormatRange]:
-        """Yield the formats of paragraph `index` (from 0), to be drawn over the others."""
+    def lights(self, marks: Marks, index: int, palette: Palette) -> Iterator[QTextLayout.FormatRange]:
+        """Yield the formats of what is lit in paragraph `index` (from 0), to be drawn below the marks."""
         for span in self.lit:
             if index in marks.paragraphs(span):
                 yield marks.stretch(index, span, _lit_format(palette, looked_at=span == self.looked_at))
+
+    def finds(self, marks: Marks, index: int, palette: Palette) -> Iterator[QTextLayout.FormatRange]:
+        """Yield the formats of what was found in paragraph `index` (from 0), to be drawn over the marks."""
         for span in self._hits.get(index, ()):
             yield marks.stretch(index, span, _hit_format(palette, looked_at=span == self.hit))
 

@@ -21,12 +21,15 @@ class Row(QTreeWidgetItem):
     ) -> None:
         super().__init__(list(cells))
         self.target = target
-        words = spoken or "，".join(cell for cell in cells if cell)
-        for column in range(len(cells)):
-            self.setToolTip(column, words)
-            self.setData(column, Qt.ItemDataRole.AccessibleTextRole, words)
+        self._words = spoken or "，".join(cell for cell in cells if cell)
         if icon is not None:
             self.setIcon(0, icon)
+
+    def data(self, column: int, role: int) -> Any:
+        """Return what is shown in a cell; tip and speech are of the whole row."""
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words
+        return super().data(column, role)
 
     def grey(self, colour: str) -> None:
         """Write the row in this colour."""
@@ -69,6 +72,7 @@ class Rows(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
+        header.setResizeContentsPrecision(0)  # measuring thousands of rows takes longer than making them
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, len(headers)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

@@ -109,7 +109,7 @@ class Statement(QWidget):
             layout.addWidget(self._row(row))
         self._lines.addWidget(box)
         if listing.rest:
-            self._label(f"另有 {listing.rest} 个，导出检查单可看到全部", "faint")
+            self._label(f"另有 {listing.rest} 个，按 Ctrl+L 可看到全部", "faint")
 
     def _row(self, row: Row) -> PassageButton:
         button = PassageButton(row.words, current=row.current, settled=row.settled)
