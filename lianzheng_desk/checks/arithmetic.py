@@ -181,14 +181,13 @@ def _structured(shares: Shares) -> Gap | Span:
 def _told_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
     """Ask where one fact has two values; plans for the time to come are left out."""
     text = draft.text
-    plans = [section.span for section in draft.outline.of(Role.NEXT_STEPS)]
     for tellings, severity in (
         (case_tellings(text, known), Severity.WARNING),
         (year_tellings(text, known), Severity.SUGGESTION),
     ):
         first: dict[tuple[str, str], Telling] = {}
         for telling in sorted(tellings, key=lambda telling: telling.start):
-            if any(plan.start <= telling.start < plan.end for plan in plans):
+            if draft.outline.within(telling.start, Role.NEXT_STEPS):
                 continue
             earlier = first.setdefault((telling.words, telling.amount.unit), telling)
             if earlier.amount.value != telling.amount.value and _same_years(text, earlier, telling):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from lianzheng_desk.text.amounts import Amount, Amounts
 from lianzheng_desk.text.clauses import clause_start, places, sentence_start
@@ -101,8 +103,10 @@ def breakdowns(text: str, known: Amounts) -> Iterator[Breakdown]:
     """Yield every total with parts, in no order: those behind 其中, and the four 形态."""
     forms = list(_four_forms(text, known))
     yield from forms
+    starts = [form.start for form in forms]
+    ends = list(accumulate((form.end for form in forms), max, initial=0))  # of the first so many
     for at in places(text, "其中"):
-        if any(form.start <= at + 12 and at < form.end for form in forms):
+        if at < ends[bisect_right(starts, at + 12)]:
             continue
         totals = _totals(text, at, known)
         parts = tuple(_parts(text, at + 2, known)) if totals else ()
