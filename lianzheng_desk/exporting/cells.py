@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.fills import Fill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -28,6 +33,8 @@ _CELL_LIMIT = 32_000
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FORMULA_STARTS = ("=", "+", "-", "@")
+_STYLES: WeakKeyDictionary[Workbook, dict[tuple[object, ...], tuple[Look, StyleArray]]] = WeakKeyDictionary()
+"""The styles that the cells of a workbook have been given, by what they look like."""
 _WORD = re.compile(r"[!-~]+|.", re.S)
 
 _THIN = Side(style="thin", color="FF9AA5B1")
@@ -82,20 +89,52 @@ def put(worksheet: Worksheet, row: int, column: int, value: Value, look: Look) -
             cell.data_type = "s"
     else:
         cell.value = value
+    _style(cell, look, isinstance(value, str) and value.startswith(_FORMULA_STARTS))
+    return cell
+
+
+def _style(cell: Any, look: Look, apostrophe: bool) -> None:
+    """Give a cell its look; one that another cell of the workbook has already is copied from there.
+
+    openpyxl has no public way to do that, and to set font, fill and border for itself takes ten times as long.
+    """
+    styles = _STYLES.setdefault(cell.parent.parent, {})
+    # a fill takes long to compare; it is kept beside the style, so that its id stays its own
+    key = (look.font, look.size, look.bold, look.tone, look.horizontal, look.vertical)
+    known = styles.get((*key, id(look.fill), id(look.border), apostrophe))
+    if known is None:
+        _dress(cell, look, apostrophe)
+        styles[*key, id(look.fill), id(look.border), apostrophe] = (look, copy(cell._style))
+    else:
+        cell._style = copy(known[1])
+
+
+def _dress(cell: Cell, look: Look, apostrophe: bool) -> None:
     colour = TONES[look.tone] if look.tone else "FF000000"
     cell.font = Font(name=look.font, size=look.size, bold=look.bold, color=colour)
     cell.alignment = Alignment(horizontal=look.horizontal, vertical=look.vertical, wrap_text=True)
     cell.fill = look.fill
     if look.border is not None:
         cell.border = look.border
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if apostrophe:
         cell.quotePrefix = True
-    return cell
+
+
+class _Units(dict[str, float]):
+    """Units of a character; reckoned out once for each."""
+
+    def __missing__(self, character: str) -> float:
+        found = _WIDE_UNITS if unicodedata.east_asian_width(character) in "WFA" else _NARROW_UNITS
+        self[character] = found
+        return found
+
+
+_UNITS = _Units()
 
 
 def units(text: str) -> float:
     """Return how many column width units `text` takes on one line."""
-    return sum(_WIDE_UNITS if unicodedata.east_asian_width(c) in "WFA" else _NARROW_UNITS for c in text)
+    return sum(map(_UNITS.__getitem__, text))
 
 
 def lines_of(text: str, width: float) -> list[str]:
