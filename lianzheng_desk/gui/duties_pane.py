@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem
 
 from lianzheng_desk.gui.look import Look
@@ -38,9 +38,28 @@ class Matrix(QTableWidget):
         self.pressed_again = False
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
-        header.setMinimumSectionSize(30)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(24)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the duties what the counts leave, but enough for four characters."""
+        super().resizeEvent(event)
+        metrics = self.fontMetrics()
+        count, least = metrics.horizontalAdvance("部署") + 14, metrics.horizontalAdvance("✓ 一岗双责") + 8
+        room = self.viewport().width() - len(ASPECTS) * count
+        self.setColumnWidth(0, max(room, least))
+        for column in range(1, len(ASPECTS) + 1):
+            self.setColumnWidth(column, count)
+        self.fit_height()
+
+    def fit_height(self) -> None:
+        """Be as high as the rows, and the scroll bar where there is one."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(number) for number in range(self.rowCount()))
+        wide = sum(self.columnWidth(number) for number in range(self.columnCount())) > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() + 8 if wide else 0
+        head = max(self.horizontalHeader().height(), self.horizontalHeader().sizeHint().height())
+        self.setFixedHeight(head + rows + bar + 2 * self.frameWidth() + 4)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard; the first cell becomes the current one then, which is no choice of the user's."""
@@ -91,9 +110,7 @@ class DutiesPane(SidePane):
         for number, coverage in enumerate(duties):
             self._fill_row(number, coverage)
         self.table.setVisible(bool(duties))
-        self.table.resizeRowsToContents()
-        heights = sum(self.table.rowHeight(number) for number in range(len(duties)))
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + heights + 4)
+        self.table.fit_height()
         covered = sum(coverage.strength != "absent" for coverage in duties)
         words = f"{len(duties)} 项责任写到 {covered} 项；格中是句数，再点一次到下一句"
         self.head.setText(words if duties else "检查依据中没有责任覆盖项目")

@@ -44,7 +44,7 @@ class FindBar(QWidget):
         self.edit.textChanged.connect(self._search)
         self._count = QLabel()
         self._count.setObjectName("faint")
-        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("没有找到"))
+        self._count.setAccessibleName("找到几处")
         self.previous_button = self._button("上一个", "Shift+F3", lambda: self.step(False))
         self.next_button = self._button("下一个", "F3", lambda: self.step(True))
         close = self._button("×", "Esc", self.close_bar)
@@ -142,4 +142,6 @@ class FindBar(QWidget):
     def _look_at(self, number: int) -> None:
         self._at = number
         self._stand = self.hits[number].start
-        self._count.setText(f"第 {number + 1} 处，共 {len(self.hits)} 处")
+        self._count.setText(f"{number + 1} / {len(self.hits)}")
+        self._count.setToolTip(f"第 {number + 1} 处，共 {len(self.hits)} 处")
+        self._count.setAccessibleDescription(self._count.toolTip())

@@ -48,7 +48,7 @@ class Panes(QSplitter):
 
     def __init__(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        for pane, width in ((left, 200), (middle, 320), (right, 200)):
+        for pane, width in ((left, 180), (middle, 300), (right, 190)):
             pane.setMinimumWidth(width)
             self.addWidget(pane)
         self.setHandleWidth(1)

@@ -16,14 +16,15 @@ from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.spotlight import Spotlight
 
-NAMES = ("检查单", "目录", "数据", "责任矩阵", "问题对措施", "待填")
+NAMES = ("检查单", "目录", "待填", "数据", "责任矩阵", "问题对措施")
+"""In the order of the tabs: three of them side by side must fit into the narrowest pane."""
 _IN_A_ROW = 3
 
 
 class Side(QWidget):
     """Tabs in two rows, as six names do not fit beside each other, and the pane that is chosen.
 
-    Attributes: panes: the panes but the check list, by their class names in small letters.
+    Attributes: outline, blanks, figures, duties, links: the panes but the check list.
     """
 
     def __init__(self, session: Session, look: Look, spotlight: Spotlight, checklist: Checklist) -> None:
@@ -36,7 +37,7 @@ class Side(QWidget):
         self.duties = DutiesPane(session, look, spotlight)
         self.links = LinksPane(session, look, spotlight)
         self.blanks = BlanksPane(session, look, spotlight)
-        self._panes = (self.outline, self.figures, self.duties, self.links, self.blanks)
+        self._panes = (self.outline, self.blanks, self.figures, self.duties, self.links)
         self._stack = QStackedWidget()
         for pane in (checklist, *self._panes):
             self._stack.addWidget(pane)
@@ -80,11 +81,11 @@ class Side(QWidget):
             button.setToolTip(f"{NAMES[number]}（Alt+{number + 1}）")
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             self.tabs.addButton(button, number)
-            row.addWidget(button, len(NAMES[number]))
+            row.addWidget(button, len(NAMES[number]) + (4 if NAMES[number] == "待填" else 0))
         return row
 
     def _count_blanks(self, things: int, places: int) -> None:
         button = self.tabs.button(NAMES.index("待填"))
         button.setText(f"待填 {things}/{places}" if places else "待填")
-        button.setToolTip(f"要填 {things} 项，共 {places} 处（Alt+6）" if places else "没有待填的地方（Alt+6）")
+        button.setToolTip(f"要填 {things} 项，共 {places} 处（Alt+3）" if places else "没有待填的地方（Alt+3）")
         button.setAccessibleName(f"待填，{things} 项，{places} 处" if places else "待填")

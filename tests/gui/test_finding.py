@@ -26,7 +26,7 @@ def test_everything_found_is_marked_and_counted(finding: MainWindow) -> None:
     finder = finding.bench.finder
     finder.edit.setText("廉政")
     assert len(finder.hits) == DRAFT.count("廉政")
-    assert finder._count.text() == f"第 1 处，共 {len(finder.hits)} 处"
+    assert finder._count.text() == f"1 / {len(finder.hits)}"
     document = finding.bench.view.document()
     blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
     marked = [block.layout().formats() for block in blocks]

@@ -57,7 +57,7 @@ def lit(window: MainWindow) -> str:
 
 
 @pytest.mark.parametrize(
-    ("key", "number"), [(Qt.Key.Key_1, 0), (Qt.Key.Key_2, 1), (Qt.Key.Key_5, 4), (Qt.Key.Key_6, 5)]
+    ("key", "number"), [(Qt.Key.Key_1, 0), (Qt.Key.Key_2, 1), (Qt.Key.Key_3, 2), (Qt.Key.Key_6, 5)]
 )
 def test_a_key_brings_a_pane_into_view(open_desk: MainWindow, qtbot: QtBot, key: Qt.Key, number: int) -> None:
     qtbot.keyClick(open_desk, key, Qt.KeyboardModifier.AltModifier)
@@ -93,7 +93,7 @@ def test_the_outline_follows_the_walk_and_the_pointer(open_desk: MainWindow) -> 
 
 def test_figures_say_value_state_and_lead_to_the_sentence(open_desk: MainWindow, qtbot: QtBot) -> None:
     side = open_desk.bench.side
-    side.show_pane(2)
+    side.show_pane(3)
     rows = side.figures.rows
     filled = row_of(rows, "立案")
     assert [filled.text(column) for column in range(1, 4)] == ["5", "件", "✓ 已填"]
@@ -109,8 +109,8 @@ def test_figures_say_value_state_and_lead_to_the_sentence(open_desk: MainWindow,
 
 def test_a_blank_of_several_places_shows_them_in_turn(open_desk: MainWindow, qtbot: QtBot) -> None:
     side = open_desk.bench.side
-    side.show_pane(5)
-    assert side.tabs.button(5).text() == f"待填 {len(leaves(side.blanks.rows))}/3"
+    side.show_pane(2)
+    assert side.tabs.button(2).text() == f"待填 {len(leaves(side.blanks.rows))}/3"
     rows = side.blanks.rows
     several = next(row for row in leaves(rows) if len(row.target.spans) > 1)
     seen = []
@@ -127,7 +127,7 @@ def leaves(rows: Rows) -> list[Row]:
 
 def test_the_matrix_counts_sentences_and_shows_them_in_turn(open_desk: MainWindow, qtbot: QtBot) -> None:
     side = open_desk.bench.side
-    side.show_pane(3)
+    side.show_pane(4)
     table = side.duties.table
     duties = open_desk.session.checked.review.duties  # type: ignore[union-attr]
     for row, coverage in enumerate(duties):
@@ -146,7 +146,7 @@ def test_the_matrix_counts_sentences_and_shows_them_in_turn(open_desk: MainWindo
 
 def test_a_link_is_confirmed_rejected_undone_and_on_disk(open_desk: MainWindow, qtbot: QtBot, data: Path) -> None:
     side = open_desk.bench.side
-    side.show_pane(4)
+    side.show_pane(5)
     links = side.links
     click(qtbot, links.rows, row_of(links.rows, "办案业务不熟练"))
     qtbot.mouseClick(links.buttons["reject"], Qt.MouseButton.LeftButton)
@@ -166,7 +166,7 @@ def test_a_link_is_confirmed_rejected_undone_and_on_disk(open_desk: MainWindow, 
 
 def test_a_problem_without_a_measure_gets_one_chosen(open_desk: MainWindow, qtbot: QtBot) -> None:
     side = open_desk.bench.side
-    side.show_pane(4)
+    side.show_pane(5)
     links = side.links
     click(qtbot, links.rows, row_of(links.rows, "村级财务不规范"))
 
