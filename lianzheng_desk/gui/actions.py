@@ -26,6 +26,7 @@ COMMANDS = {
     "paste": Command("粘贴文字(&V)…", ("Ctrl+Shift+V",), "粘贴", "检查剪贴板里的文字"),
     "export": Command("导出检查单(&E)…", ("Ctrl+E",), "导出检查单…", "把检查单存成 Excel 文件"),
     "annotate": Command("导出批注稿(&W)…", ("Ctrl+Shift+E",), tip="另存一份 Word 稿，每处问题写成批注"),
+    "print": Command("打印检查单(&I)…", ("Ctrl+P",), tip="预览并打印检查单"),
     "checker": Command("检查人(&P)…"),
     "table": Command("多份文稿列表(&T)", ("Ctrl+T",), tip="回到多份文稿的列表"),
     "next_draft": Command("下一份文稿", ("Ctrl+Tab",)),
@@ -85,6 +86,7 @@ _NEEDS_DRAFT = (
     *SETTLING,
     "export",
     "annotate",
+    "print",
     "recheck",
     "previous",
     "next",
@@ -136,7 +138,7 @@ class Actions:
             "文件(&F)",
             (
                 *("open", "open_folder", "paste", self.recent, "outside", None),
-                *("export", "annotate", "checker", None, "close", "quit"),
+                *("export", "annotate", "print", "checker", None, "close", "quit"),
             ),
         )
         self._menu(

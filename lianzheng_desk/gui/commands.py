@@ -23,6 +23,7 @@ from lianzheng_desk.gui.shortcuts import ShortcutsDialog
 from lianzheng_desk.paths import resources, user_data
 
 if TYPE_CHECKING:
+    from lianzheng_desk.gui.printing import Printing
     from lianzheng_desk.gui.rubric_editor.opener import RubricOpener
 
 
@@ -41,6 +42,7 @@ class Commands(QObject):
         self._session = session
         self._settings = settings
         self._notice = notice
+        self._printing: Printing | None = None
         self.exporter = Exporter(parent, session, settings, notice, self.folder)
         self._rubric_opener: RubricOpener | None = None
         session.prepared.connect(self._tell_broken_rubrics)
@@ -110,6 +112,14 @@ class Commands(QObject):
             self._session.open_text(data.text())
         else:
             self._notice.complain("拖来的内容里没有文稿，请把文稿文件拖到这里。")
+
+    def print(self) -> None:
+        """Show the check sheet as it will be printed."""
+        from lianzheng_desk.gui.printing import Printing  # loads the printing part
+
+        if self._printing is None:
+            self._printing = Printing(self._parent, self._session, self.exporter)
+        self._printing.preview()
 
     def clear_recent(self) -> None:
         """Forget the list of recent drafts."""

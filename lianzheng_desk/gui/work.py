@@ -19,6 +19,7 @@ from lianzheng_desk.errors import RubricError, SetupError
 
 if TYPE_CHECKING:
     from lianzheng_desk.components import Component
+    from lianzheng_desk.exporting.printed import Part
     from lianzheng_desk.recheck import Change
     from lianzheng_desk.records.store import Store
     from lianzheng_desk.review import Choice, Finding, Review
@@ -199,6 +200,13 @@ def export(sheet: CheckSheet, path: Path) -> Path:
     from lianzheng_desk.exporting.workbook import write_workbook
 
     return write_workbook([sheet], path, replace=True)
+
+
+def printed(sheet: CheckSheet) -> tuple[Part, ...]:
+    """Lay the check sheet out for printing."""
+    from lianzheng_desk.exporting.printed import printed
+
+    return printed(sheet)
 
 
 def annotate(sheet: CheckSheet, path: Path) -> Path:
