@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem
 
@@ -57,9 +57,12 @@ class Matrix(QTableWidget):
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(number) for number in range(self.rowCount()))
         wide = sum(self.columnWidth(number) for number in range(self.columnCount())) > self.viewport().width()
-        bar = self.horizontalScrollBar().sizeHint().height() + 8 if wide else 0
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         head = max(self.horizontalHeader().height(), self.horizontalHeader().sizeHint().height())
-        self.setFixedHeight(head + rows + bar + 2 * self.frameWidth() + 4)
+        height = head + rows + bar + 2 * self.frameWidth() + 4
+        if height != self.height():
+            # not at once: inside a change of size the layout around would not hear of it
+            QTimer.singleShot(0, self, lambda: self.setFixedHeight(height))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard; the first cell becomes the current one then, which is no choice of the user's."""
@@ -89,6 +92,7 @@ class DutiesPane(SidePane):
         self.table = Matrix()
         self.entry = self.table
         self.sentences = Rows("这一格的句子", ("",))
+        self.sentences.setMinimumHeight(30)
         self._title = QLabel()
         self._title.setObjectName("caption")
         self._title.setContentsMargins(12, 0, 12, 0)
