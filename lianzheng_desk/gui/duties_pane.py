@@ -117,7 +117,7 @@ class DutiesPane(SidePane):
         self.table.setToolTip("点一格看它的句子，再点一次到下一句")
         self.table.fit_height()
         covered = sum(coverage.strength != "absent" for coverage in duties)
-        words = f"{len(duties)} 项责任写到 {covered} 项，格中是句数"
+        words = f"{len(duties)} 项责任写到 {covered} 项"
         self.head.setText(words if duties else "检查依据中没有责任覆盖项目")
         self._showing = False
         self._show_sentences(row if 0 <= row < len(duties) else 0, max(column, 0))
