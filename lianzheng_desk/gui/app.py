@@ -36,12 +36,11 @@ _FONT_HINT = (
 _SWITCH = 0.0005
 """Seconds a worker may keep the interpreter from the window. Painting the check list asks Python a thousand times; with
 the usual 5 ms each the window stood still for a second while a long draft was being checked, now for a tenth."""
-_PARTS = tuple(
-    f"lianzheng_desk.gui.{name}"
-    for name in ("dialogs", "commands", "marks", "draft_view", "checklist", "facts", "detail", "side", "workbench")
-    + ("tending", "many", "single")
+_PARTS = (
+    *("dialogs", "commands", "marks", "draft_view", "checklist", "facts", "detail", "side", "workbench"),
+    *("tending", "many", "single"),
 )
-"""What is loaded once the window has been painted."""
+"""Rooms of the window that are loaded once it has been painted."""
 _LULL = 300
 """Milliseconds without a draft after which the segmentation is loaded."""
 _BREATH = 20
@@ -98,7 +97,11 @@ def make_window(app: QApplication, path: str = "") -> MainWindow:
     look.apply(app)
     session = Session(Jobs(), Shelf(user_data() / "records.sqlite3"))
     window = MainWindow(session, look, settings)
-    window.painted.connect(lambda: QTimer.singleShot(0, window, lambda: Slices(window, _after_paint(app, window, look, path))))
+
+    def go_on() -> None:
+        Slices(window, _after_paint(app, window, look, path))
+
+    window.painted.connect(lambda: QTimer.singleShot(0, window, go_on))
     if path:
         session.jobs.run("glance", partial(work.glance, path), partial(_show_glance, window, path))
     return window
@@ -139,7 +142,7 @@ def _after_paint(app: QApplication, window: MainWindow, look: Look, path: str) -
 def _load(names: Sequence[str]) -> Iterator[None]:
     """Load modules, each in a step of its own: all at once they would hold up the window for longer than one sees."""
     for name in names:
-        importlib.import_module(name)
+        importlib.import_module(f"lianzheng_desk.gui.{name}")
         yield
 
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from lianzheng_desk.gui.workbench import Workbench
 
 _TITLE = "廉政文稿检查台"
+_POLISHED = 20
+"""Widgets that are given their style in one step."""
 _HINT_TIME = 5000
 """Milliseconds a quiet word stays in the status bar."""
 
@@ -204,6 +206,11 @@ class MainWindow(QMainWindow):
         yield
         self.bench.setObjectName("bench")
         yield
+        self.bench.resize(self.stack.size())
+        for number, widget in enumerate(self.bench.findChildren(QWidget)):
+            widget.ensurePolished()
+            if number % _POLISHED == 0:
+                yield
         self.tending.setObjectName("tending")
         yield
         from lianzheng_desk.gui.many import ManyDrafts

@@ -7,6 +7,7 @@ jieba, pydantic, openpyxl, lxml and the rooms that need them are imported inside
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from lianzheng_desk.rubric.model import Rubric
     from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Readiness, Settlement, Snapshot, Span, Tick, Unfilled
     from lianzheng_desk.watching import Sight
+
+
+_NEEDED = ("review", "sheet", "recheck", "undo", "records.store", "exporting.wording")
+"""Rooms that the window's thread asks for small things once a draft is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def prepare() -> Library:
     from lianzheng_desk.reading import readable
     from lianzheng_desk.rubric.library import library
 
+    for name in _NEEDED:  # here and not when they are asked for: that would be on the window's thread
+        importlib.import_module(f"lianzheng_desk.{name}")
     found = library()
     if not found.rubrics:
         raise SetupError("没有找到可用的检查依据", hint="请重新安装本程序")
