@@ -34,7 +34,8 @@ class Entry:
     """A draft of the table.
 
     key: what its path is known by. result: what came of the last check, kept while it is checked again.
-    alike: keys of the other drafts that share sentences with it, with how much, the nearest first.
+    alike: keys of the other drafts that share sentences with it, with how much, the nearest first. compared: they are
+        known; until then an empty `alike` says nothing.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Entry:
     state: State = State.WAITING
     result: Result | None = None
     alike: tuple[tuple[str, Likeness], ...] = ()
+    compared: bool = False
 
     @property
     def name(self) -> str:
@@ -203,7 +205,8 @@ class Batch(QObject):
         for key, others in zip(keys, found, strict=True):
             entry = self._entries.get(key)
             if entry is not None:
-                self._entries[key] = replace(entry, alike=tuple((keys[one.other], one) for one in others))
+                alike = tuple((keys[one.other], one) for one in others)
+                self._entries[key] = replace(entry, alike=alike, compared=True)
         self.compared.emit()
 
     def _take_from_desk(self) -> None:

@@ -150,7 +150,7 @@ class BatchModel(QAbstractTableModel):
             other = self._batch.entry(key)
             if other is not None:
                 return f"{percent(likeness.share)}　{other.name}"
-        return "无"
+        return "无" if entry.compared else "还没有比较"
 
     def _tip(self, entry: Entry, column: Columns) -> str:
         if column is Columns.NAME:

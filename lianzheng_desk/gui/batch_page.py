@@ -201,6 +201,7 @@ class BatchPage(QWidget):
         self._batch.progressed.connect(self._renew)
         self._batch.compared.connect(self._show_alike)
         self._batch.compared.connect(self._sort)
+        self._batch.changed.connect(self.alike.renew)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""

@@ -52,6 +52,11 @@ class LikenessPane(QWidget):
         self.setMinimumHeight(_LOWEST)
         self.list.itemActivated.connect(self._picked)
 
+    def renew(self, key: str) -> None:
+        """Show what is known now, where this draft is shown."""
+        if key == self._key:
+            self.show_draft(key)
+
     def show_draft(self, key: str) -> None:
         """Show what this draft shares with others, "" for none."""
         chosen = self.others.currentData() if key == self._key else None
@@ -77,8 +82,10 @@ class LikenessPane(QWidget):
             return "选一份文稿，这里列出它和其他文稿相同的句子"
         if entry.row is None:
             return entry.sentence or f"“{entry.name}”还没有检查"
+        if not entry.compared:
+            return "全部查完后比较，再列出相同的句子"
         if not entry.alike:
-            return "还在检查，查完后比较" if self._batch.running else f"“{entry.name}”和其他文稿没有相同的长句"
+            return f"“{entry.name}”和其他文稿没有相同的长句"
         return f"“{entry.name}”雷同的文稿："
 
     def _list_sentences(self) -> None:

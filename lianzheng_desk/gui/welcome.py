@@ -74,7 +74,7 @@ class Welcome(QWidget):
         title = QLabel("把草稿拖到这里")
         title.setObjectName("dropTitle")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = QLabel("文稿只在本机检查，不上网，不改动原文件。")
+        hint = QLabel("多份文稿或整个文件夹也可以一起拖来。文稿只在本机检查，不上网，不改动原文件。")
         self._formats = QLabel()
         self._formats.setObjectName("faint")
         self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)

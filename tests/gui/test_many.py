@@ -110,6 +110,7 @@ def test_stopping_in_the_middle_keeps_what_is_done_and_can_be_taken_up_again(
     assert not batch.running
     finished = [entry.key for entry in batch.entries if entry.state in (State.CHECKED, State.UNREADABLE)]
     assert 3 <= len(finished) < 40
+    assert "无" not in shown(window, Columns.LIKENESS), "what has not been compared must not look as if it were alone"
     assert State.CHECKING not in {entry.state for entry in batch.entries}
     assert window.many.page.words.text() == f"还有 {40 - len(finished)} 份未检查"
     qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=LONG)
