@@ -81,7 +81,7 @@ class Batch(QObject):
         self._entries: dict[str, Entry] = {}
         self._round: frozenset[str] = frozenset()
         session.review_changed.connect(self._take_from_desk)
-        session.prepared.connect(self._go_on)
+        session.prepared.connect(self.go_on)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -113,7 +113,7 @@ class Batch(QObject):
         """Check all drafts anew; decisions stay."""
         for entry in self.entries:
             self._put(replace(entry, state=State.WAITING))
-        self._check()
+        self.go_on()
 
     def stop(self) -> None:
         """Check no more; what is done stays."""
@@ -122,10 +122,6 @@ class Batch(QObject):
             return
         self._jobs.drop("batch")
         self._finish()
-
-    def go_on(self) -> None:
-        """Check what still waits."""
-        self._check()
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take drafts off the table; the files stay where they are."""
@@ -154,13 +150,9 @@ class Batch(QObject):
             self.hinted.emit(f"有 {known} 份已经在列表里" if known else "")
         self.reset.emit()
         if new:
-            self._check()
+            self.go_on()
 
-    def _go_on(self) -> None:
-        if not self.running:
-            self._check()
-
-    def _check(self) -> None:
+    def go_on(self) -> None:
         """Check what waits, once the rubrics are there. What was being checked is begun again with it."""
         rubrics = self._session.library.rubrics
         waiting = [entry for entry in self.entries if entry.state in (State.WAITING, State.CHECKING)]

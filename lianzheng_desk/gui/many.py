@@ -136,10 +136,6 @@ class ManyDrafts(QObject):
         self.page.keep_in_sight(self._key())
         self.page.table.setFocus()
 
-    def close_current(self) -> None:
-        """Close what is seen."""
-        self._close(self.tabs.key(self.tabs.currentIndex()))
-
     def _put_tabs_in(self) -> None:
         centre = self._window.centralWidget()
         layout = centre.layout() if centre is not None else None
@@ -153,7 +149,7 @@ class ManyDrafts(QObject):
         session.failed.connect(lambda _: self._failed())
         self._stack.currentChanged.connect(lambda _: self._dress())
         self._commands.several_wanted.connect(self.add)
-        self._commands.opening.connect(self._opening)
+        self._commands.opening.connect(self._want)
         self.tabs.wanted.connect(self._go_to)
         self.tabs.closing.connect(self._close)
         self.batch.hinted.connect(session.hinted)
@@ -163,7 +159,7 @@ class ManyDrafts(QObject):
             "table": self.show_table,
             "next_draft": lambda: self.tabs.step(1),
             "previous_draft": lambda: self.tabs.step(-1),
-            "close": self.close_current,
+            "close": lambda: self._close(self.tabs.key(self.tabs.currentIndex())),
         }
         for name, reaction in reactions.items():
             self._actions[name].triggered.connect(lambda _=False, react=reaction: react())
@@ -173,7 +169,7 @@ class ManyDrafts(QObject):
         draft = self._session.draft
         return _key_of(draft) if draft is not None else ""
 
-    def _opening(self, path: str) -> None:
+    def _want(self, path: str) -> None:
         self._wanted = batch_work.key_of(path)
 
     def _draft_changed(self) -> None:
