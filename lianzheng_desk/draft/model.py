@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from lianzheng_desk.draft.span import Span
 
@@ -155,7 +155,7 @@ class Outline:
     def sections_from(self, offset: int) -> Iterator[Section]:
         """Yield the sections that start at or behind `offset`."""
         first = bisect_left(self.sections, offset, key=lambda section: section.span.start)
-        return islice(self.sections, first, None)
+        return map(self.sections.__getitem__, range(first, len(self.sections)))  # islice would walk to `first`
 
     def section_around(self, offset: int) -> Section | None:
         """Return the innermost section with a heading that holds `offset`."""
@@ -180,7 +180,7 @@ class Outline:
     def series_from(self, offset: int) -> Iterator[Series]:
         """Yield the inner lists that start at or behind `offset`."""
         first = bisect_left(self.series, offset, key=lambda series: series.points[0].span.start)
-        return islice(self.series, first, None)
+        return map(self.series.__getitem__, range(first, len(self.series)))
 
     def series_in(self, span: Span) -> tuple[Series, ...]:
         """Return the inner lists that start inside `span`."""
