@@ -102,7 +102,9 @@ def make_window(app: QApplication, path: str = "") -> MainWindow:
         Slices(window, _after_paint(app, window, look, path))
 
     window.painted.connect(lambda: QTimer.singleShot(0, window, go_on))
-    if path:
+    if path:  # its text first, then the heavy parts
+        for signal in (session.draft_changed, session.failed):
+            signal.connect(lambda *_: QTimer.singleShot(_BREATH, window, session.prepare))
         session.jobs.run("glance", partial(work.glance, path), partial(_show_glance, window, path))
     return window
 
@@ -125,11 +127,9 @@ def _after_paint(app: QApplication, window: MainWindow, look: Look, path: str) -
     crash.keep_last_words(user_data() / "logs" / "killed.log")
     session = window.session
     session.prepared.connect(lambda: QTimer.singleShot(_LULL, window, partial(_warm_up, session)))
-    if path and session.draft is None:  # a draft was named at the start: its text first, then the heavy parts
-        for signal in (session.draft_changed, session.failed):
-            signal.connect(lambda *_: QTimer.singleShot(_BREATH, window, session.prepare))
-    else:
-        QTimer.singleShot(_BREATH if session.draft is not None else 0, window, session.prepare)
+    if not path:
+        session.prepare()
+    yield
     try:
         icon = resources() / "icons" / "app.svg"
         if icon.is_file():

@@ -36,6 +36,7 @@ from lianzheng_desk.gui.welcome import Welcome
 
 if TYPE_CHECKING:
     from lianzheng_desk.gui.commands import Commands
+    from lianzheng_desk.gui.glimpse import Glimpse
     from lianzheng_desk.gui.tending import Tending
     from lianzheng_desk.gui.workbench import Workbench
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.welcome = Welcome(session.recents)
         self._bench: Workbench | None = None
+        self._glimpse: Glimpse | None = None
         self.line = QLabel()
         self.remarks = status.Remarks()
         self._lay_out()
@@ -221,9 +223,11 @@ class MainWindow(QMainWindow):
     def show_glance(self, text: str) -> None:
         """Show the words of a draft that is still to be read, "" where they are not known yet."""
         if text and self.session.draft is None:
-            self.bench.view.show_glance(text)
-            self.stack.setCurrentWidget(self.bench)
-            self.bench.view.setFocus()
+            from lianzheng_desk.gui.glimpse import Glimpse
+
+            self._glimpse = Glimpse(self._look, self._settings.state("panes"), text)
+            self.stack.addWidget(self._glimpse)
+            self.stack.setCurrentWidget(self._glimpse)
 
     def take_call(self, paths: list[str]) -> None:
         """Come to the front for a second start of the program, with what it was to open."""
@@ -236,8 +240,8 @@ class MainWindow(QMainWindow):
             self.commands.open_paths(paths)
 
     def _show_draft(self) -> None:
-        if self.stack.currentWidget() is self.welcome:
-            self.stack.setCurrentWidget(self.bench)
+        if self.stack.currentWidget() in (self.welcome, self._glimpse):
+            self._leave_glimpse(self.bench)
             self.bench.view.setFocus()
         self.actions_.set_draft_open(True)
         self.setWindowTitle(f"{self.session.name} - {_TITLE}")
@@ -245,9 +249,16 @@ class MainWindow(QMainWindow):
         self.remarks.show_remarks(self.session.draft.warnings if self.session.draft else ())
         self._renew_line()
 
+    def _leave_glimpse(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        if self._glimpse is not None:
+            self.stack.removeWidget(self._glimpse)
+            self._glimpse.deleteLater()
+            self._glimpse = None
+
     def _complain(self, error: Exception) -> None:
-        if self.session.draft is None:  # what was shown at a glance could not be read after all
-            self.stack.setCurrentWidget(self.welcome)
+        if self._glimpse is not None and self.session.draft is None:  # it could not be read after all
+            self._leave_glimpse(self.welcome)
         self.statusBar().clearMessage()
         self.commands.complain(error)
 

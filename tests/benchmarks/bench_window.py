@@ -50,8 +50,8 @@ def say():
 
 class Watch(QObject):
     def eventFilter(self, widget, event):
-        if event.type() is QEvent.Type.Paint and window._bench is not None:
-            view = window._bench.view
+        if event.type() is QEvent.Type.Paint and type(widget.parent()).__name__ == "DraftView":
+            view = widget.parent()
             if widget is view.viewport() and view.document().characterCount() > 1:
                 seen.append(widget)
                 QTimer.singleShot(0, say)
@@ -108,3 +108,153 @@ def test_first_paint_beside_a_bare_widget(
     ratios = [_seconds(_START, surroundings, *drafts) / _seconds(_BARE, surroundings) for _ in range(_TURNS)]
     print(f"\n{'draft' if with_draft else 'empty'}: {median(ratios):.2f} × a bare widget ({min(ratios):.2f} at best)")
     assert median(ratios) <= limit
+
+
+_STALLS = """
+import gc, os, sys, time
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+gc.disable()
+from lianzheng_desk.gui import work
+from lianzheng_desk.gui.app import make_app, make_window
+
+app = make_app(["product"])
+window = make_window(app)
+window.resize(1366, 728)
+session, last, phase, worst, prepared, reviews, done = window.session, [0.0], [""], {}, [], [], []
+session.prepared.connect(lambda: prepared.append(1))
+session.review_changed.connect(lambda: session.checked and reviews.append(1))
+
+def tick():
+    now = time.perf_counter()
+    worst[phase[0]] = max(worst.get(phase[0], 0.0), (now - last[0]) * 1000)
+    last[0] = now
+
+ticks = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=2)
+ticks.timeout.connect(tick)
+
+def until(ready, rest=0.3):
+    loop, look, end = QEventLoop(), QTimer(interval=5), [0.0]
+    def see():
+        if ready() and not end[0]:
+            end[0] = time.perf_counter() + rest
+        if end[0] and time.perf_counter() > end[0]:
+            loop.quit()
+    look.timeout.connect(see)
+    look.start()
+    loop.exec()
+
+def run(name, begin, ready):
+    phase[0] = name
+    begin()
+    until(ready)
+
+def export(write, name):
+    return lambda: session.jobs.run("e", lambda: write(session.sheet(""), Path(sys.argv[1] + name)), done.append)
+
+window.show()
+last[0] = time.perf_counter()
+ticks.start()
+run("segmentation", lambda: None, lambda: prepared and "lianzheng_desk.text.segment" in sys.modules)
+until(lambda: not session.jobs.busy("warm"), 0.5)
+run("first", lambda: session.open_path(sys.argv[1]), lambda: len(reviews) == 1)
+for turn in range(2, 5):
+    run("again", lambda: session.open_path(sys.argv[1]), lambda: len(reviews) == turn)
+run("export", export(work.export, ".xlsx"), lambda: len(done) == 1)
+run("annotate", export(work.annotate, ".docx"), lambda: len(done) == 2)
+print(*(f"{name}={value}" for name, value in worst.items()), flush=True)
+os._exit(0)
+"""
+_LIMITS = {"segmentation": 250, "first": 33, "again": 33, "export": 33, "annotate": 33}
+"""Milliseconds."""
+
+
+def test_the_event_loop_never_stalls_for_long(tmp_path: Path, surroundings: dict[str, str]) -> None:
+    path = tmp_path / "总结.txt"
+    path.write_text(_text(_CHARACTERS), encoding="utf-8")
+    found: dict[str, list[float]] = {}
+    for _ in range(5):
+        command = [sys.executable, "-c", _STALLS, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, env=surroundings, timeout=90)
+        assert "=" in done.stdout, done.stderr
+        for pair in done.stdout.split():
+            name, value = pair.split("=")
+            found.setdefault(name, []).append(float(value))
+    print("\nlongest stall, ms: " + ", ".join(f"{name} {median(values):.0f}" for name, values in found.items()))
+    for name, limit in _LIMITS.items():
+        assert median(found[name]) <= limit, name
+
+
+_KEYS = """
+import os, sys, time
+from dataclasses import replace
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Qt
+from PySide6.QtTest import QTest
+from lianzheng_desk.gui.app import make_app, make_window
+from lianzheng_desk.draft.span import Span
+
+app = make_app(["product"])
+window = make_window(app)
+window.resize(1366, 728)
+session, loop, times, painted = window.session, QEventLoop(), [], []
+session.prepared.connect(lambda: session.open_path(sys.argv[1]))
+session.review_changed.connect(lambda: session.checked and QTimer.singleShot(200, loop.quit))
+window.show()
+loop.exec()
+
+from lianzheng_desk.gui.places import Places
+review, length = session.checked.review, len(session.draft.text)
+findings = [finding for result in review.results for finding in result.findings if finding.span is not None]
+
+
+def changed(value, **parts):
+    return value._replace(**parts) if hasattr(value, "_replace") else replace(value, **parts)
+
+
+wanted = [
+    changed(findings[n % len(findings)], span=Span(n * length // 1200, n * length // 1200 + 4), message=f"第 {n} 处")
+    for n in range(1200)
+]
+by_item = {result.item.id: [f for f in wanted if f.item == result.item.id] for result in review.results}
+results = tuple(
+    changed(result, findings=tuple(by_item[result.item.id])) if by_item[result.item.id] else result
+    for result in review.results
+)
+session.checked = changed(session.checked, review=changed(review, results=results))
+session.walk.renew(Places(session.checked.review), keep=False)
+session.review_changed.emit()
+QTest.qWait(300)
+
+class Watch(QObject):
+    def eventFilter(self, widget, event):
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, lambda: painted.append(time.perf_counter()))
+        return False
+
+watch = Watch()
+window.bench.view.viewport().installEventFilter(watch)
+for _ in range(60):
+    painted.clear()
+    begun = time.perf_counter()
+    QTest.keyClick(window, Qt.Key.Key_F4)
+    while not painted and time.perf_counter() - begun < 1:
+        app.processEvents()
+    times.append((painted[0] - begun) * 1000 if painted else 1000.0)
+    QTest.qWait(5)
+marks = len(session.walk.places.all)
+times.sort()
+print(marks, times[len(times) // 2], times[len(times) * 95 // 100], flush=True)
+os._exit(0)
+"""
+
+
+def test_the_next_place_is_painted_within_a_frame_of_the_key(tmp_path: Path, surroundings: dict[str, str]) -> None:
+    path = tmp_path / "总结.txt"
+    path.write_text(_text(_CHARACTERS), encoding="utf-8")
+    command = [sys.executable, "-c", _KEYS, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, env=surroundings, timeout=90)
+    assert done.stdout, done.stderr
+    marks, usual, late = (float(word) for word in done.stdout.split())
+    print(f"\nF4 to repaint with {marks:.0f} marks: median {usual:.1f} ms, p95 {late:.1f} ms")
+    assert marks >= 500
+    assert late <= 16
