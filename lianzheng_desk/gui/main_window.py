@@ -213,6 +213,8 @@ class MainWindow(QMainWindow):
             widget.ensurePolished()
             if number % _POLISHED == 0:
                 yield
+        self.bench.grab()  # what is painted for the first time takes three times as long
+        yield
         self.tending.setObjectName("tending")
         yield
         from lianzheng_desk.gui.many import ManyDrafts

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from lianzheng_desk.gui.facts import ADVICE, Facts, Listing, Row
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.palette import Palette
 from lianzheng_desk.gui.places import Place
 
 
@@ -27,12 +28,17 @@ class Statement(QWidget):
         super().__init__()
         self.setObjectName("detailBody")
         self._look = look
+        self._shown: tuple[Facts, Palette] | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(14, 12, 14, 8)
         self._lines.setSpacing(8)
 
     def show_facts(self, found: Facts) -> None:
-        """Show these facts in place of those before."""
+        """Show these facts in place of those before; nothing is made anew where they are the same."""
+        shown = (found, self._look.palette)
+        if shown == self._shown:
+            return
+        self._shown = shown
         while self._lines.count():
             entry = self._lines.takeAt(0)
             widget = entry.widget() if entry is not None else None

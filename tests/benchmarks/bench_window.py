@@ -212,15 +212,15 @@ def changed(value, **parts):
 
 
 wanted = [
-    changed(findings[n % len(findings)], span=Span(n * length // 1200, n * length // 1200 + 4), message=f"第 {n} 处")
-    for n in range(1200)
+    changed(findings[n % len(findings)], verdict=findings[0].verdict, span=Span(n * length // 500, n * length // 500 + 4), message=f"第 {n} 处")
+    for n in range(500)
 ]
 by_item = {result.item.id: [f for f in wanted if f.item == result.item.id] for result in review.results}
 results = tuple(
     changed(result, findings=tuple(by_item[result.item.id])) if by_item[result.item.id] else result
     for result in review.results
 )
-session.checked = changed(session.checked, review=changed(review, results=results))
+session.checked = changed(session.checked, review=changed(review, results=results, findings=tuple(wanted)))
 session.walk.renew(Places(session.checked.review), keep=False)
 session.review_changed.emit()
 QTest.qWait(300)
