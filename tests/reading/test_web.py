@@ -167,3 +167,9 @@ def test_any_tags_in_any_order_are_read_without_an_accident(
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     assert read(folder, "<p>首</p>" + "".join(pieces)).text.startswith("首")
+
+
+def test_an_encoding_whose_name_cannot_be_one_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes("<html><meta charset='g\0b'><body><p>召开会议四次，开展检查十二次。</p></body></html>".encode())
+    assert "召开会议四次" in read_draft(path).text

@@ -55,7 +55,7 @@ def _declared_text(content: bytes, declared: str) -> str | None:
             continue
         try:
             return content.decode(_SAME.get(name, name))
-        except (UnicodeError, LookupError):
+        except (LookupError, ValueError):  # no such encoding, a name with a zero in it, or bytes that do not fit it
             continue
     return None
 
