@@ -20,16 +20,17 @@ _BORDER = "1px solid #9aa5b1"
 _LINE = "1px solid #404040"
 _UNIT = 5.6
 """Points a unit of a column's width takes."""
-_PORTRAIT, _LANDSCAPE = 520, 750
-"""Points of an A4 page between its margins."""
+_PAPER = 750
+"""Points of an A4 page on its side between its margins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pages that belong together. html: one table as wide as the page; its header, if it has one, on every page."""
+    """Pages that belong together. html: one table as wide as an A4 page lying on its side; its header, if it has one,
+    stands on every page.
+    """
 
     title: str
-    landscape: bool
     html: str
 
 
@@ -41,15 +42,13 @@ def printed(sheet: CheckSheet) -> tuple[Part, ...]:
 def _part(title: str, fill: _Fill, sheet: CheckSheet) -> Part:
     worksheet = Workbook().create_sheet(title)
     fill(worksheet, [sheet], several=False)
-    landscape = worksheet.page_setup.orientation == "landscape"
-    return Part(title, landscape, _table(worksheet, repeat=bool(worksheet.print_title_rows)))
+    return Part(title, _table(worksheet, repeat=bool(worksheet.print_title_rows)))
 
 
 def _table(worksheet: Worksheet, *, repeat: bool) -> str:
     widths = [worksheet.column_dimensions[get_column_letter(n)].width for n in range(1, worksheet.max_column + 1)]
     spans = {merged.coord.split(":")[0]: merged.size["columns"] for merged in worksheet.merged_cells.ranges}
-    paper = _LANDSCAPE if worksheet.page_setup.orientation == "landscape" else _PORTRAIT
-    scale = min(1.0, paper / (sum(widths) * _UNIT))  # as a spreadsheet fits it to the page
+    scale = min(1.0, _PAPER / (sum(widths) * _UNIT))  # as a spreadsheet fits it to the page
     rows = [
         "".join(_cells(row, widths, spans, scale, worksheet.row_dimensions[number].height or 0))
         for number, row in enumerate(worksheet.iter_rows(), 1)

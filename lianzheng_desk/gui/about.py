@@ -50,7 +50,6 @@ class AboutDialog(QDialog):
             ("知道了", self.accept),
         ):
             button = QPushButton(caption)
-            button.setAutoDefault(caption == "知道了")
             button.clicked.connect(lambda _=False, react=react: react())
             row.addWidget(button)
             self.buttons[caption] = button

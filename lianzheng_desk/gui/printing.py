@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from lianzheng_desk.gui import work
 
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from lianzheng_desk.gui.exporter import Exporter
     from lianzheng_desk.gui.session import Session
 
-_MARGINS = QMarginsF(13, 18, 13, 18)
+_MARGINS = QMarginsF(13, 15, 13, 15)
 """Millimetres."""
 _EDGE = 7.0
 """Millimetres between the text and what stands at the head and the foot of a page."""
+_ICON = 22
+"""Pixels, of the buttons of the preview."""
 _LETTERS = 9.0
 """Points, of head and foot."""
 
@@ -61,36 +63,38 @@ def preview_dialog(parent: QWidget, parts: Sequence[Part]) -> QPrintPreviewDialo
     """Make the dialog that shows `parts`; its printer button asks for the printer."""
     dialog = QPrintPreviewDialog(parent)  # with a printer of its own: it would not keep ours alive
     dialog.printer().setDocName("廉政文稿检查单")
-    lay_page(dialog.printer(), landscape=bool(parts) and parts[0].landscape)
+    set_up(dialog.printer())
     dialog.setWindowTitle("打印预览")
     room = parent.screen().availableSize()
     dialog.resize(min(1000, room.width() - 60), min(760, room.height() - 80))
+    for bar in dialog.findChildren(QToolBar):
+        bar.setStyleSheet("QToolButton { padding: 4px 2px; }")
+        bar.setIconSize(QSize(_ICON, _ICON))  # at the usual size the last button, which prints, would be cut off
     dialog.paintRequested.connect(lambda printer: print_parts(printer, parts))
     return dialog
 
 
-def lay_page(printer: QPrinter, *, landscape: bool) -> None:
-    """Have the next page be A4, upright or `landscape`."""
-    orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    margins = _MARGINS if not landscape else QMarginsF(_MARGINS.top(), _MARGINS.left(), _MARGINS.bottom(), 13)
+def set_up(printer: QPrinter) -> None:
+    """Have all pages be A4 on their side: the tables need it, and a preview shows all pages alike."""
     size = QPageSize(QPageSize.PageSizeId.A4)
-    printer.setPageLayout(QPageLayout(size, orientation, margins, QPageLayout.Unit.Millimeter))
+    orientation = QPageLayout.Orientation.Landscape
+    printer.setPageLayout(QPageLayout(size, orientation, _MARGINS, QPageLayout.Unit.Millimeter))
 
 
 def print_parts(printer: QPrinter, parts: Sequence[Part]) -> int:
-    """Print `parts` one after the other, each on pages of its own, and return the number of pages."""
+    """Print `parts` one after the other, each on pages of its own, and return the number of pages.
+
+    The paper is the printer's own: the user may have chosen another.
+    """
     laid_out: list[tuple[Part, QTextDocument, Page]] = []
     for part in parts:  # all are laid out first: the foot says how many pages there are
-        lay_page(printer, landscape=part.landscape)
         document, room = _document(printer, part), _body(printer)
         laid_out += [(part, document, page) for page in pages_of(document, room.height())]
     if not laid_out:
         return 0
-    lay_page(printer, landscape=parts[0].landscape)
     painter = QPainter(printer)
     for number, (part, document, page) in enumerate(laid_out, 1):
         if number > 1:
-            lay_page(printer, landscape=part.landscape)
             printer.newPage()
         _draw(painter, document, page)
         _head_and_foot(painter, printer, part.title, f"第 {number} 页 共 {len(laid_out)} 页")

@@ -63,6 +63,7 @@ class ShortcutsDialog(QDialog):
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName("快捷键")
         close = QPushButton("知道了")
         close.clicked.connect(self.accept)
@@ -73,7 +74,8 @@ class ShortcutsDialog(QDialog):
         wanted = body.sizeHint()
         room = self.screen().availableSize()
         self.resize(min(wanted.width() + 70, room.width() - 40), min(wanted.height() + 90, room.height() - 80))
-        close.setFocus()
+        close.setDefault(True)
+        area.setFocus()  # the arrow keys scroll, Enter closes
 
     def _fill(self, grid: QGridLayout, listed: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         grid.setHorizontalSpacing(20)

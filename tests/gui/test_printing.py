@@ -8,16 +8,16 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import answer
 from lianzheng_desk.exporting.printed import Part, printed
 from lianzheng_desk.gui.main_window import MainWindow
-from lianzheng_desk.gui.printing import preview_dialog, print_parts
+from lianzheng_desk.gui.printing import preview_dialog, print_parts, set_up
 from lianzheng_desk.sheet import CheckSheet
 
-_A4 = (595, 842)
+_A4 = (842, 595)
 """Points."""
 
 
@@ -32,6 +32,7 @@ def _pages(path: Path, parts: tuple[Part, ...]) -> list[tuple[tuple[int, int], s
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
+    set_up(printer)
     count = print_parts(printer, parts)
     with pypdfium2.PdfDocument(str(path)) as document:
         pages = [
@@ -45,20 +46,16 @@ def _pages(path: Path, parts: tuple[Part, ...]) -> list[tuple[tuple[int, int], s
 
 def test_the_parts_are_those_of_the_workbook(sheet: CheckSheet) -> None:
     parts = printed(sheet)
-    assert [(part.title, part.landscape) for part in parts] == [
-        ("概览", False),
-        ("检查单", True),
-        ("问题清单", True),
-    ]
+    assert [part.title for part in parts] == ["概览", "检查单", "问题清单"]
     for row in sheet.rows:
         assert row.result.item.title in parts[1].html
 
 
-def test_pages_are_a4_numbered_and_turned_as_the_table_needs(sheet: CheckSheet, tmp_path: Path) -> None:
+def test_pages_are_a4_and_numbered(sheet: CheckSheet, tmp_path: Path) -> None:
     pages = _pages(tmp_path / "单.pdf", printed(sheet))
     assert len(pages) >= 3
-    assert pages[0][0] == _A4
-    assert {size for size, _ in pages[1:]} == {_A4[::-1]}
+    assert {size for size, _ in pages} == {_A4}
+    assert "概览" not in pages[1][1]  # the form stands on one page
     for number, (_, words) in enumerate(pages, 1):
         assert re.search(rf"第 {number} . 共 {len(pages)} .\Z", words.strip())  # PDFium reads some 页 as a radical
     assert "核对码" in pages[0][1]
@@ -66,9 +63,7 @@ def test_pages_are_a4_numbered_and_turned_as_the_table_needs(sheet: CheckSheet, 
 
 def test_the_header_of_a_long_table_stands_on_every_page(tmp_path: Path) -> None:
     rows = "".join(f"<tr><td>{number}</td><td>内容<br>内容</td></tr>" for number in range(120))
-    part = Part(
-        "检查单", False, f'<table width="100%"><thead><tr><td>序号</td><td>项目</td></tr></thead>{rows}</table>'
-    )
+    part = Part("检查单", f'<table width="100%"><thead><tr><td>序号</td><td>项目</td></tr></thead>{rows}</table>')
     pages = _pages(tmp_path / "长.pdf", (part,))
     assert len(pages) > 2
     assert all("序号" in words for _, words in pages)
@@ -99,3 +94,9 @@ def test_the_preview_is_no_larger_than_the_screen(desk: MainWindow, sheet: Check
     dialog = preview_dialog(desk, printed(sheet))
     qtbot.addWidget(dialog)
     assert dialog.width() <= desk.screen().availableSize().width()
+
+
+def test_every_button_of_the_preview_fits_a_small_screen(desk: MainWindow, sheet: CheckSheet, qtbot: QtBot) -> None:
+    dialog = preview_dialog(desk, printed(sheet))
+    qtbot.addWidget(dialog)
+    assert dialog.findChildren(QToolBar)[0].sizeHint().width() <= 900
