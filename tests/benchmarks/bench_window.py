@@ -211,9 +211,10 @@ def changed(value, **parts):
     return value._replace(**parts) if hasattr(value, "_replace") else replace(value, **parts)
 
 
+places = [Span(n * length // 500, n * length // 500 + 4) for n in range(500)]
 wanted = [
-    changed(findings[n % len(findings)], verdict=findings[0].verdict, span=Span(n * length // 500, n * length // 500 + 4), message=f"第 {n} 处")
-    for n in range(500)
+    changed(findings[n % len(findings)], verdict=findings[0].verdict, span=place, message=f"第 {n} 处")
+    for n, place in enumerate(places)
 ]
 by_item = {result.item.id: [f for f in wanted if f.item == result.item.id] for result in review.results}
 results = tuple(

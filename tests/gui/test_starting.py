@@ -28,7 +28,8 @@ real = window.show_glance
 def show(text):
     real(text)
     heavy = ("jieba", "openpyxl", "docx", "lxml", "pydantic", "ruamel", "sqlite3", "lianzheng_desk.reading")
-    print("seen:", window.stack.currentWidget().view.toPlainText() == open(sys.argv[1], encoding="utf-8").read(), flush=True)
+    shown = window.stack.currentWidget().view.toPlainText()
+    print("seen:", shown == open(sys.argv[1], encoding="utf-8").read(), flush=True)
     print("loaded:", [name for name in heavy if name in sys.modules], flush=True)
     QTimer.singleShot(0, app.quit)
 
