@@ -222,10 +222,7 @@ class Session(QObject):
         self.checked = checked
         self.walk.renew(Places(checked.review), keep=True)
         self.review_changed.emit()
-        QTimer.singleShot(0, self, lambda: self._remember(checked) if self.checked is checked else None)
-
-    def _remember(self, checked: work.Checked) -> None:
-        """Put the draft on the list of recent ones; what has been found is on the screen by now."""
+        # at once: it also says under which rubric the decisions that may follow are to be found again
         self._ask(partial(self.shelf.remember, self.name, checked.review.score, checked.at))
         self.recents.refresh()
 
