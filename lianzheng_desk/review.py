@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lianzheng_desk.checks import kind_coded
 from lianzheng_desk.checks.base import Coverage, Figure, Gap, Link, Outcome, Severity, Strength, Verdict
 from lianzheng_desk.checks.blanks import Unfilled, unfilled
 from lianzheng_desk.draft.model import Draft
@@ -32,6 +33,7 @@ __all__ = [
     "Strength",
     "Unfilled",
     "Verdict",
+    "kind_coded",
     "propose",
     "review",
     "unfilled",

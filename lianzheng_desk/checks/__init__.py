@@ -1,4 +1,7 @@
-"""The kinds of check. A new kind: its module here, one line in KINDS, and its examples in the tests."""
+"""The kinds of check. A new kind: its module here, one line in KINDS, and its examples in the tests.
+
+Everything said of a kind, in the window, in Excel, on the command line, is read from its class.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +45,25 @@ KINDS: tuple[type[Check], ...] = (
     Length,
     Manual,
 )
-"""Every kind, in the order in which the window offers them."""
+"""Every kind, in the order in which the window offers them. Read it through the functions below."""
+
+
+def all_kinds() -> tuple[type[Check], ...]:
+    """Return every kind, in the order in which the window offers them."""
+    return KINDS
 
 
 def kind_named(name: str) -> type[Check] | None:
     """Return the kind with this name of rubric files (章节), or None."""
     return next((kind for kind in KINDS if kind.name == name), None)
+
+
+def kind_coded(code: str) -> type[Check] | None:
+    """Return the kind with this code name (section), or None."""
+    return next((kind for kind in KINDS if kind.code == code), None)
+
+
+def name_of(code: str) -> str:
+    """Return what the user calls the kind with this code name; the code itself where there is none of it any more."""
+    kind = kind_coded(code)
+    return kind.name if kind else code

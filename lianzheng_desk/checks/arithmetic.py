@@ -28,6 +28,7 @@ class Arithmetic(Check):
 
     code: ClassVar[str] = "arithmetic"
     name: ClassVar[str] = "勾稽"
+    purpose: ClassVar[str] = "看数字之间对不对得上：其中数与总数、结案与立案、前后两处同一数字。"
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for figures that contradict each other; relations that hold are evidence."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
@@ -162,9 +162,18 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 Corrections = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_as_pairs)]
 """A setting that says what is to be written instead, as “误: 正” entries; the right one may be left empty."""
 
+Also = Annotated[Corrections, Field(alias="另查", description="除了自带的词表，再加上这些：左边写错的，右边写对的。")]
+"""The user's own corrections, as the setting `also` of a kind that goes by a list of words."""
+
+Allowed = Annotated[Words, Field(alias="放过", description="含有这些词的地方不提示，如本地的固定叫法。")]
+"""Words in which nothing is flagged, as the setting `allowed` of a kind that can be told so."""
+
 
 class Check(BaseModel):
-    """A kind of check with its settings. The fields are the settings; their aliases are the keys of rubric files."""
+    """A kind of check with its settings. The fields are the settings; their aliases are the keys of rubric files.
+
+    Each setting has a description: one line for whoever fills it in, in the window or in Excel.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -172,11 +181,18 @@ class Check(BaseModel):
     """Name in the code and in JSON."""
     name: ClassVar[str]
     """Name in rubric files (方式) and in the window."""
+    purpose: ClassVar[str]
+    """What it looks for, in one line for whoever chooses it."""
 
     @classmethod
     def offered(cls, setting: str) -> tuple[str, ...]:
         """Return the words that a setting chooses from, by its key (指标); () where any word may stand."""
         return ()
+
+    @classmethod
+    def to_allow(cls, draft: Draft, span: Span) -> Span | None:
+        """Return the words that are to be let pass so that nothing is said at `span`; None for a kind without 放过."""
+        return span if "allowed" in cls.model_fields else None
 
     def examine(self, draft: Draft) -> Outcome:
         """Look for what this check is about. Pure: no file, no clock."""

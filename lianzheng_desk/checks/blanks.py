@@ -60,8 +60,11 @@ class Blanks(Check):
 
     code: ClassVar[str] = "blanks"
     name: ClassVar[str] = "待填"
+    purpose: ClassVar[str] = "找出没填的地方，如 **、XX镇、____、（  ）。"
 
-    kinds: tuple[Literal["数字", "名称", "日期", "称谓"], ...] = Field(("数字", "名称", "日期", "称谓"), alias="类别")
+    kinds: tuple[Literal["数字", "名称", "日期", "称谓"], ...] = Field(
+        ("数字", "名称", "日期", "称谓"), alias="类别", description="要找的是哪几类没填的地方。"
+    )
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every blank."""

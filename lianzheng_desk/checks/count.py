@@ -32,6 +32,7 @@ class Count(Check):
 
     code: ClassVar[str] = "count"
     name: ClassVar[str] = "数目"
+    purpose: ClassVar[str] = "看“以下五个方面”这样的数目与后面列的条数是否一致。"
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every number that its list does not bear out; agreeing ones are evidence."""

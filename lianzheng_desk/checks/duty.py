@@ -27,9 +27,12 @@ class Duty(Check):
 
     code: ClassVar[str] = "duty"
     name: ClassVar[str] = "责任覆盖"
+    purpose: ClassVar[str] = "看主体责任、监督责任、第一责任人、一岗双责写没写，有没有措施和数据。"
 
-    duty: Literal["主体责任", "监督责任", "第一责任人", "一岗双责"] = Field(alias="责任")
-    least: Literal["写到", "点明", "有措施有数据"] = Field("写到", alias="程度")
+    duty: Literal["主体责任", "监督责任", "第一责任人", "一岗双责"] = Field(
+        alias="责任", description="要看的是哪一项责任。"
+    )
+    least: Literal["写到", "点明", "有措施有数据"] = Field("写到", alias="程度", description="写到哪一步才算符合。")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give the sentences on the duty as evidence, with the strength they add up to."""

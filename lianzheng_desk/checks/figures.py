@@ -22,9 +22,12 @@ class Figures(Check):
 
     code: ClassVar[str] = "figures"
     name: ClassVar[str] = "必报数据"
+    purpose: ClassVar[str] = "看要求的数据（如信访、立案）写没写、填没填。"
 
-    measures: tuple[str, ...] = Field(alias="指标", min_length=1)
-    need: Literal["全部", "任一", "登记"] = Field("全部", alias="要求")
+    measures: tuple[str, ...] = Field(alias="指标", min_length=1, description="要求报的是哪些数据，至少选一项。")
+    need: Literal["全部", "任一", "登记"] = Field(
+        "全部", alias="要求", description="全部：每项都要有；任一：有一项就行；登记：只列出来，不提示。"
+    )
 
     @field_validator("measures")
     @classmethod

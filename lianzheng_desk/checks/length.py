@@ -18,12 +18,13 @@ class Length(Check):
 
     code: ClassVar[str] = "length"
     name: ClassVar[str] = "篇幅"
+    purpose: ClassVar[str] = "看全文或某个章节的字数是否合适。"
 
     role: Literal["全文", "导语", "工作情况", "存在问题", "原因分析", "下一步打算", "结语"] = Field(
-        "全文", alias="角色"
+        "全文", alias="角色", description="数哪一部分的字数。"
     )
-    least: int = Field(0, alias="至少", ge=0)
-    most: int | None = Field(None, alias="至多", ge=1)
+    least: int = Field(0, alias="至少", ge=0, description="少于这些字时提示，0 为不限。")
+    most: int | None = Field(None, alias="至多", ge=1, description="多于这些字时提示，不填为不限。")
 
     @model_validator(mode="after")
     def _limited(self) -> Any:

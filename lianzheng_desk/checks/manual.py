@@ -15,8 +15,9 @@ class Manual(Check):
 
     code: ClassVar[str] = "manual"
     name: ClassVar[str] = "人工"
+    purpose: ClassVar[str] = "机器不核对，由人判断后在检查单里确认。"
 
-    question: str = Field("", alias="提问")
+    question: str = Field("", alias="提问", description="请人判断时显示的问题，可以不填。")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give no finding and never a pass."""

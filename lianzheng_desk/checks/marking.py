@@ -15,6 +15,7 @@ class MarkingCheck(Check):
 
     code: ClassVar[str] = "marking"
     name: ClassVar[str] = "密级"
+    purpose: ClassVar[str] = "发现绝密、机密、秘密标志时提醒。"
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a doubt for every marking: whether it is right is for a person to say."""

@@ -37,9 +37,10 @@ class NextSteps(Check):
 
     code: ClassVar[str] = "next_steps"
     name: ClassVar[str] = "下一步"
+    purpose: ClassVar[str] = "看下一步打算的措施够不够条数，查摆的问题是否都有措施对应。"
 
-    least: int = Field(2, alias="至少措施", ge=1)
-    linked: YesNo = Field(True, alias="对照问题")
+    least: int = Field(2, alias="至少措施", ge=1, description="下一步打算里至少要有几条措施。")
+    linked: YesNo = Field(True, alias="对照问题", description="查摆的每个问题是否都要有措施对应。")
 
     def examine(self, draft: Draft) -> Outcome:
         """Link every problem to its measures; problems without one, and too few measures, are gaps."""

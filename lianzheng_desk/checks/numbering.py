@@ -46,6 +46,7 @@ class Numbering(Check):
 
     code: ClassVar[str] = "numbering"
     name: ClassVar[str] = "序号"
+    purpose: ClassVar[str] = "看一、（一）1. 等序号有没有缺号、重号、跳级。"
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap where numbers do not run on or headings of one level are marked differently."""

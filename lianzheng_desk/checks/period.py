@@ -40,8 +40,11 @@ class PeriodCheck(Check):
 
     code: ClassVar[str] = "period"
     name: ClassVar[str] = "时间口径"
+    purpose: ClassVar[str] = "看标题、正文、计划里的年度和期间是否一致。"
 
-    expected: Literal["全年", "半年", "不限"] = Field("不限", alias="期间")
+    expected: Literal["全年", "半年", "不限"] = Field(
+        "不限", alias="期间", description="应是全年还是半年的报告；不限则按标题和导语判断。"
+    )
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every time that cannot be, and a doubt where two do not go together."""

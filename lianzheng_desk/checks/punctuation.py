@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from pydantic import Field
-
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, Words, worst
+from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.half_width import HalfWidth, HalfWidthMark, half_width_marks
@@ -23,6 +21,8 @@ from lianzheng_desk.text.vocabulary import known_phrases
 from lianzheng_desk.text.written_amounts import Amiss, amiss_amounts
 
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
+_AROUND = 4
+"""Characters on either side of a mark that is to be let pass."""
 _NUMBERS = "《出版物上数字用法》（GB/T 15835—2011）"
 
 
@@ -139,8 +139,16 @@ class Punctuation(Check):
 
     code: ClassVar[str] = "punctuation"
     name: ClassVar[str] = "标点"
+    purpose: ClassVar[str] = "找出半角标点、不成对的引号括号、重复的标点。"
 
-    allowed: Words = Field((), alias="放过")
+    allowed: Allowed = ()
+
+    @classmethod
+    def to_allow(cls, draft: Draft, span: Span) -> Span | None:
+        """Return the mark with the words around it: a mark alone would be let pass everywhere."""
+        paragraph = draft.paragraphs[draft.paragraph_index(span.start)].span
+        start, end = max(paragraph.start, span.start - _AROUND), min(paragraph.end, span.end + _AROUND)
+        return Span(min(start, span.start), max(end, span.end))
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every mark that stands wrongly, in the order of the text."""

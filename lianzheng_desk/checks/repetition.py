@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, Words, worst
+from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries
@@ -36,10 +36,11 @@ class Repetition(Check):
 
     code: ClassVar[str] = "repetition"
     name: ClassVar[str] = "重复"
+    purpose: ClassVar[str] = "找出写了两遍的句子和段落。"
 
-    least: int = Field(12, ge=TAIL, alias="至少字数")
+    least: int = Field(12, ge=TAIL, alias="至少字数", description="写了两遍的话达到这些字才提示。")
     """Characters from which a clause that stands twice is told."""
-    allowed: Words = Field((), alias="放过")
+    allowed: Allowed = ()
     """Words that may be said again: set terms of one's own."""
 
     def examine(self, draft: Draft) -> Outcome:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Words, worst
+from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Words, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries, words
@@ -53,9 +53,10 @@ class Residue(Check):
 
     code: ClassVar[str] = "residue"
     name: ClassVar[str] = "残留"
+    purpose: ClassVar[str] = "找出网页标记、下载说明、模板提示等残留文字。"
 
-    also: Words = Field((), alias="另查")
-    allowed: Words = Field((), alias="放过")
+    also: Words = Field((), alias="另查", description="除了常见的残留文字，还要找出这些词。")
+    allowed: Allowed = ()
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every piece of residue."""

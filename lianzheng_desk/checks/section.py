@@ -42,17 +42,20 @@ class SectionPresent(Check):
 
     code: ClassVar[str] = "section"
     name: ClassVar[str] = "章节"
+    purpose: ClassVar[str] = "看某个章节（标题、导语、存在问题等）有没有、够不够充实、写没写到要求的词。"
 
     role: Literal["标题", "导语", "工作情况", "存在问题", "原因分析", "下一步打算", "结语", "落款单位", "成文日期"] = (
-        Field(alias="角色")
+        Field(alias="角色", description="要看的是哪个章节。")
     )
-    least: int = Field(0, alias="至少字数", ge=0)
-    holding: Words = Field((), alias="须含")
-    holding_all: Words = Field((), alias="须含全")
-    about: str = Field("", alias="内容", max_length=20)
-    with_figure: YesNo = Field(False, alias="附数字")
-    first_person: YesNo = Field(False, alias="第一人称")
-    in_order: YesNo = Field(True, alias="按顺序")
+    least: int = Field(0, alias="至少字数", ge=0, description="章节正文少于这些字时提示，0 为不限。")
+    holding: Words = Field(
+        (), alias="须含", description="写到其中任何一个词就算符合。“…”可以隔开几个字，如“支持…纪委”。"
+    )
+    holding_all: Words = Field((), alias="须含全", description="这些词每一个都要写到。")
+    about: str = Field("", alias="内容", max_length=20, description="上面这些词说的是什么，提示时用，如“指导思想”。")
+    with_figure: YesNo = Field(False, alias="附数字", description="写到这些词的段落里还要有数字。")
+    first_person: YesNo = Field(False, alias="第一人称", description="要写有“本人”“我”，“我镇”“我们”不算。")
+    in_order: YesNo = Field(True, alias="按顺序", description="章节排在别的章节之间的位置不对时提示。")
 
     def examine(self, draft: Draft) -> Outcome:
         """Give the section as evidence, or a gap at the place where it belongs."""

@@ -12,9 +12,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import ClassVar
 
-from pydantic import Field
-
-from lianzheng_desk.checks.base import Check, Corrections, Gap, Outcome, Severity, Verdict, Words, worst
+from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.approximations import Rough, rough_amounts
@@ -93,10 +91,11 @@ class Slips(Check):
 
     code: ClassVar[str] = "slips"
     name: ClassVar[str] = "用字"
+    purpose: ClassVar[str] = "找出错别字和重复的字，如“截止目前”。"
 
-    also: Corrections = Field((), alias="另查")
+    also: Also = ()
     """Words of the user's own: wrong and right."""
-    allowed: Words = Field((), alias="放过")
+    allowed: Allowed = ()
     """Words in which nothing is flagged (a local name, a term of the trade)."""
 
     def examine(self, draft: Draft) -> Outcome:

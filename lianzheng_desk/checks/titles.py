@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from pydantic import Field
-
-from lianzheng_desk.checks.base import Check, Corrections, Gap, Outcome, Severity, Verdict, Words, worst
+from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.clauses import places_of_any
@@ -33,9 +31,18 @@ class TitlesCheck(Check):
 
     code: ClassVar[str] = "titles"
     name: ClassVar[str] = "法规名称"
+    purpose: ClassVar[str] = "看书名号里的法规、文件名称与正式名称是否一致。"
 
-    also: Corrections = Field((), alias="另查")
-    allowed: Words = Field((), alias="放过")
+    also: Also = ()
+    allowed: Allowed = ()
+
+    @classmethod
+    def to_allow(cls, draft: Draft, span: Span) -> Span | None:
+        """Return the whole title in 《》 of which `span` is a part."""
+        paragraph = draft.paragraphs[draft.paragraph_index(span.start)].span
+        start = max(draft.text.rfind(mark, paragraph.start, span.start) for mark in "《〈")
+        ends = [place for mark in "》〉" if (place := draft.text.find(mark, span.end, paragraph.end)) >= 0]
+        return Span(start + 1, min(ends)) if start >= 0 and ends else span
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every misquoted title, one for each short name; official titles are the evidence."""

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
-from pydantic import Field
-
-from lianzheng_desk.checks.base import Check, Corrections, Gap, Outcome, Severity, Words, worst
+from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.formulations import misquoted
@@ -33,9 +31,10 @@ class Wording(Check):
 
     code: ClassVar[str] = "wording"
     name: ClassVar[str] = "规范表述"
+    purpose: ClassVar[str] = "看固定提法是否写全、写准。"
 
-    also: Corrections = Field((), alias="另查")
-    allowed: Words = Field((), alias="放过")
+    also: Also = ()
+    allowed: Allowed = ()
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every place at fault, in the order of the text."""

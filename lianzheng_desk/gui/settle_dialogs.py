@@ -32,14 +32,6 @@ REASONS = (
     "属于误报",
 )
 """What people say most often."""
-KINDS = {
-    "slips": "用字",
-    "wording": "规范表述",
-    "titles": "法规名称",
-    "punctuation": "标点",
-    "repetition": "重复",
-    "residue": "残留",
-}
 _Buttons = QDialogButtonBox.StandardButton
 
 
@@ -59,6 +51,12 @@ def _text(words: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
+
+
+def _kind_name(code: str) -> str:
+    from lianzheng_desk.checks import name_of
+
+    return name_of(code)
 
 
 class DismissDialog(QDialog):
@@ -119,7 +117,7 @@ class AllowDialog(QDialog):
         self.always = QRadioButton("以后所有文稿都不再报")
         self.here.setChecked(True)
         layout = QVBoxLayout(self)
-        layout.addWidget(_text(f"“{word}”这个写法是对的，“{KINDS.get(kind, kind)}”检查不再报它："))
+        layout.addWidget(_text(f"“{word}”这个写法是对的，“{_kind_name(kind)}”检查不再报它："))
         layout.addWidget(self.here)
         layout.addWidget(self.always)
         layout.addWidget(_text("在“判定”菜单的“放过的词”里可以随时收回。"))
@@ -153,7 +151,7 @@ class WordsDialog(QDialog):
         self.words.clear()
         for word in self._listed():
             reach = "所有文稿" if word.always else "这份文稿"
-            entry = QListWidgetItem(f"{word.word}　（{KINDS.get(word.kind, word.kind)}，{reach}）", self.words)
+            entry = QListWidgetItem(f"{word.word}　（{_kind_name(word.kind)}，{reach}）", self.words)
             entry.setData(Qt.ItemDataRole.UserRole, word)
         count = self.words.count()
         self.head.setText(

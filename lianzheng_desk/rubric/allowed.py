@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from lianzheng_desk.checks import KINDS
+from lianzheng_desk.checks import all_kinds
 from lianzheng_desk.checks.base import Check
 from lianzheng_desk.rubric.model import Rubric
 
-ALLOWING = frozenset(kind.code for kind in KINDS if "allowed" in kind.model_fields)
-"""Codes of the kinds of check that have a setting 放过."""
+
+def allowing() -> frozenset[str]:
+    """Return the codes of the kinds of check that have a setting 放过."""
+    return frozenset(kind.code for kind in all_kinds() if "allowed" in kind.model_fields)
 
 
 def with_allowed(rubric: Rubric, words: Mapping[str, Iterable[str]]) -> Rubric:
@@ -18,7 +20,8 @@ def with_allowed(rubric: Rubric, words: Mapping[str, Iterable[str]]) -> Rubric:
 
     words: by code of the kind of check; kinds without a setting 放过 are left as they are.
     """
-    more = {kind: tuple(listed) for kind, listed in words.items() if kind in ALLOWING}
+    able = allowing()
+    more = {kind: tuple(listed) for kind, listed in words.items() if kind in able}
     if not any(more.values()):
         return rubric
     items = (

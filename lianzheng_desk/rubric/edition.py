@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lianzheng_desk.checks import KINDS, kind_named
+from lianzheng_desk.checks import all_kinds, kind_named
 from lianzheng_desk.checks.base import Check
 from lianzheng_desk.errors import Problem, RubricError
 from lianzheng_desk.rubric.mistakes import told, unknown
@@ -212,7 +212,7 @@ def _of_entry(index: int, entry: Entry) -> Iterator[Fault]:
         return
     kind = kind_named(entry.way)
     if kind is None:
-        yield Fault(index, "方式", unknown(entry.way, [one.name for one in KINDS]))
+        yield Fault(index, "方式", unknown(entry.way, [one.name for one in all_kinds()]))
         return
     try:
         _check(kind, entry.settings)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lianzheng_desk.checks import KINDS, kind_named
+from lianzheng_desk.checks import all_kinds, kind_named
 from lianzheng_desk.checks.base import Check
 from lianzheng_desk.errors import Problem, RubricError
 from lianzheng_desk.rubric import inherit
@@ -121,7 +121,7 @@ def _check(entry: Any, tree: Any, index: int, problems: list[Problem]) -> Check 
     way = raw.get("方式")
     kind = kind_named(way) if isinstance(way, str) else None
     if kind is None:
-        names = [k.name for k in KINDS]
+        names = [k.name for k in all_kinds()]
         wording = unknown(str(way), names) if way is not None else f"必须填写，可用：{'、'.join(names)}"
         problems.append(Problem(f"条目→第 {index + 1} 项→检查→方式：{wording}", line_of(tree, (*at, "方式"))))
         return None

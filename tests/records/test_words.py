@@ -13,7 +13,7 @@ from lianzheng_desk.errors import StoreError
 from lianzheng_desk.records.store import DraftKey, Store
 from lianzheng_desk.records.words import AllowedWord
 from lianzheng_desk.review import review
-from lianzheng_desk.rubric.allowed import ALLOWING, with_allowed
+from lianzheng_desk.rubric.allowed import allowing, with_allowed
 from lianzheng_desk.sheet import word_to_allow
 
 HERE, THERE, MARKED = DraftKey("/甲.txt", "a"), DraftKey("/乙.txt", "b"), DraftKey("/丙.txt", "c", secret=True)
@@ -36,7 +36,7 @@ def findings(kind: str, text: str, words: dict[str, tuple[str, ...]]) -> list[st
     return [finding.message for finding in review(draft(text), asked).findings]
 
 
-@pytest.mark.parametrize("kind", sorted(ALLOWING))
+@pytest.mark.parametrize("kind", sorted(allowing()))
 def test_a_word_that_is_right_here_is_said_no_more(kind: str) -> None:
     text = FAULTY[kind]
     check = next(each for each in KINDS if each.code == kind)()
