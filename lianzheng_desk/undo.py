@@ -13,7 +13,7 @@ from typing import TypeAlias
 from lianzheng_desk.records.store import DraftKey, Store
 from lianzheng_desk.records.words import AllowedWord
 from lianzheng_desk.sheet import Settlement, Tick
-from lianzheng_desk.sheet.links import PREFIX as LINK_PREFIX
+from lianzheng_desk.sheet.passages import label_of
 
 MOST_DEEDS = 200
 """Deeds that can be undone; the oldest go first."""
@@ -54,8 +54,9 @@ class SettlementDeed:
     @property
     def label(self) -> str:
         """What was done, in the user's words."""
-        if any(key.startswith(LINK_PREFIX) for key, _, _ in self.changes):
-            return "问题对措施的判定"
+        about = next((label for key, _, _ in self.changes if (label := label_of(key))), "")
+        if about:
+            return about
         if self.only_note:
             return "问题备注"
         return f"处理“{self.changes[0][2].verdict.label}”" if self.changes else "处理"

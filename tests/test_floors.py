@@ -28,7 +28,7 @@ _MAY_IMPORT = {
     "proposal": {"rubric", "draft"},
     "review": {"proposal", "rubric", "checks", "draft"},
     "selftest": {"review", "rubric", "draft", "checks"},
-    "sheet": {"review"},
+    "sheet": {"review", "text"},
     "recheck": {"sheet", "text"},
     "records": {"sheet", "text", "errors", "paths"},
     "follow": {"records", "recheck", "sheet"},

@@ -14,7 +14,16 @@ from lianzheng_desk.draft.compose import compose_text
 from lianzheng_desk.exporting.workbook import write_workbook
 from lianzheng_desk.records.store import Store, draft_key
 from lianzheng_desk.review import Item, Review, review
-from lianzheng_desk.sheet import Choice, JudgedLink, Settlement, build_sheet, judged_links, link_changes, measures_of
+from lianzheng_desk.sheet import (
+    Choice,
+    JudgedLink,
+    Settlement,
+    build_sheet,
+    judged_links,
+    link_changes,
+    lost_links,
+    measures_of,
+)
 from lianzheng_desk.undo import SettlementDeed, apply
 
 TEXT = """青禾镇2023年工作总结
@@ -100,13 +109,40 @@ def test_a_measure_that_was_rewritten_wants_another_look() -> None:
     assert one.verdict is Verdict.GAP
 
 
+def test_a_problem_that_was_rewritten_keeps_its_decision_to_be_looked_at_again() -> None:
+    found = reviewed()
+    known = decide(found, 1, 1)
+    other = reviewed(TEXT.replace("村级财务不规范", "村级财务管理不够规范"))
+    one = judged(other, 1, known)
+    assert (one.look_again, one.was, one.choice, one.verdict) == (
+        True,
+        "（二）村级财务不规范",
+        Choice.REDIRECTED,
+        Verdict.GAP,
+    )
+    assert lost_links(other, known) == ()
+    again = {key: made for key, made in decide(other, 1, 1, settlements=known).items() if not made.empty}
+    assert (judged(other, 1, again).stands, len(again)) == (True, 1)
+
+
+@pytest.mark.parametrize(("measures", "label"), [((1,), "有措施对应"), ((), "不对应")])
+def test_a_problem_that_is_gone_is_told_with_its_old_words(measures: tuple[int, ...], label: str) -> None:
+    found = reviewed()
+    known = decide(found, 1, *measures)
+    other = reviewed(TEXT.replace("村级财务不规范", "机关作风拖沓"))
+    assert not any(one.look_again for one in judged_links(other, known))
+    (lost,) = lost_links(other, known)
+    assert (lost.decision.words, lost.label, len(lost.chosen)) == ("（二）村级财务不规范", label, len(measures))
+    assert not lost_links(found, known)
+
+
 def test_equal_problems_are_decided_one_by_one() -> None:
     found = reviewed(TEXT.replace("村级财务不规范", "办案业务不熟练"))
     known = decide(found, 0)
     assert [one.choice for one in judged_links(found, known)] == [Choice.REJECTED, Choice.NONE]
 
 
-def test_a_decision_is_on_disk_without_a_word_of_the_draft_and_can_be_undone(tmp_path: Path) -> None:
+def test_a_decision_is_on_disk_with_a_short_quotation_and_can_be_undone(tmp_path: Path) -> None:
     found = reviewed()
     key = draft_key(found.draft)
     changes = link_changes(found, found.links[1], [measures_of(found)[1]], {}, by="李四", at="2026-11-21 10:42:07")
@@ -115,7 +151,7 @@ def test_a_decision_is_on_disk_without_a_word_of_the_draft_and_can_be_undone(tmp
     with Store(tmp_path / "records.sqlite3") as store:
         apply(store, key, deed)
         assert judged(found, 1, dict(store.settlements(key, "annual"))).choice is Choice.REDIRECTED
-        assert b"\xe5\xbb\x89\xe6\xb4\x81" not in b"".join(p.read_bytes() for p in tmp_path.iterdir())
+        assert {made.note for made in store.settlements(key, "annual").values()} == {"（二）村级财务不规范"}
         apply(store, key, deed, back=True)
         assert judged(found, 1, dict(store.settlements(key, "annual"))).choice is Choice.NONE
 

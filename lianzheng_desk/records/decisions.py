@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.records.drafts import storable
+from lianzheng_desk.records.quotations import are_kept, is_beside
 
 if TYPE_CHECKING:
     from lianzheng_desk.sheet import Settlement, Tick
@@ -49,7 +50,12 @@ def read_settlements(connection: sqlite3.Connection, place: Place) -> dict[str, 
 
 
 def write_settlement(connection: sqlite3.Connection, place: Place, finding: str, settlement: Settlement) -> None:
-    """Write a settlement; the row of an empty one goes."""
+    """Write a settlement; the row of an empty one goes.
+
+    The words of a passage that was decided about are a quotation: they are kept where checks are.
+    """
+    if is_beside(finding) and not settlement.empty and not are_kept(connection):
+        settlement = replace(settlement, note="")
     _write(connection, "settlement", "finding", (*place, storable(finding)), settlement)
 
 
@@ -67,9 +73,13 @@ def _write(
     )
 
 
-def stands(present: Tick | Settlement | None, expected: Tick | Settlement) -> bool:
-    """Tell whether a row says what is expected of it; whether to look at it again makes no difference."""
+def stands(present: Tick | Settlement | None, expected: Tick | Settlement, finding: str = "") -> bool:
+    """Tell whether a row says what is expected of it; whether to look at it again makes no difference.
+
+    finding: the key of a settlement; the quotation beside one about a passage makes no difference either.
+    """
     if present is None or present.empty:
         return expected.empty
-    written = replace(expected, note=storable(expected.note), by=storable(expected.by), look_again=False)
+    note = present.note if is_beside(finding) else storable(expected.note)
+    written = replace(expected, note=note, by=storable(expected.by), look_again=False)
     return replace(present, look_again=False) == written

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.errors import StoreError
+from lianzheng_desk.records import quotations
 from lianzheng_desk.records.database import transaction
 from lianzheng_desk.records.drafts import DraftKey, Using, find_row, made_row, own_row, storable
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 MOST_CHECKS = 50
 """Checks that are kept of one draft; the oldest go first."""
-_SWITCH = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PastCheck:
     """One check in the list of a draft.
 
     at: local time as “2026-11-21 10:42:07”. points, earned: the machine's score. counts: items by verdict ("pass",
-    "gap", "review", "not_checked"). findings: how many.
+    "gap", "review", "not_checked"). findings: how many problems.
     """
 
     id: int
@@ -48,12 +48,14 @@ class History:
     def is_on(self) -> bool:
         """Whether checks are kept; they are until the user says otherwise."""
         with self._using(None) as connection:
-            return _is_on(connection)
+            return quotations.are_kept(connection)
 
     def switch(self, on: bool) -> None:
         """Keep checks from now on, or no more. What is kept already stays until it is cleared."""
         with self._using(None) as connection:
-            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (_SWITCH, "on" if on else "off"))
+            connection.execute(
+                "INSERT OR REPLACE INTO setting VALUES (?, ?)", (quotations.SWITCH, "on" if on else "off")
+            )
 
     def keep(self, key: DraftKey, check: Snapshot) -> None:
         """Put a check on disk: as the one to compare the next with, and, where history is on, in the list.
@@ -113,17 +115,20 @@ class History:
     def clear(self, key: DraftKey | None = None) -> None:
         """Forget the kept checks of one draft, or of all. Ticks, settlements and allowed words stay."""
         with self._using(key) as connection:
+            row = None if key is None else own_row(connection, key)
             if key is None:
                 connection.execute("DELETE FROM past_check")
             else:
-                connection.execute("DELETE FROM past_check WHERE draft_id = ?", (own_row(connection, key),))
+                connection.execute("DELETE FROM past_check WHERE draft_id = ?", (row,))
+            if key is None or row is not None:
+                quotations.drop(connection, row)
             # what was written ahead is played into the file, and the words are gone from both
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def put_check(connection: sqlite3.Connection, row: int, key: DraftKey, check: Snapshot) -> None:
     """Write a check as `History.keep` does. Must be called inside a transaction."""
-    listed = not key.secret and _is_on(connection)
+    listed = not key.secret and quotations.are_kept(connection)
     _put_latest(connection, row, check, _add(connection, row, key, check) if listed else None)
 
 
@@ -134,6 +139,7 @@ def forget(connection: sqlite3.Connection, row: int) -> None:
     """
     connection.execute("DELETE FROM past_check WHERE draft_id = ?", (row,))
     connection.execute("DELETE FROM latest WHERE draft_id = ?", (row,))
+    quotations.drop(connection, row)
     connection.execute("UPDATE draft SET listed = 0 WHERE id = ?", (row,))
     decided = " UNION ALL ".join(f"SELECT draft_id FROM {table}" for table in ("tick", "settlement", "allowed"))
     connection.execute(f"DELETE FROM draft WHERE id = ? AND id NOT IN ({decided} WHERE draft_id NOT NULL)", (row,))
@@ -145,11 +151,6 @@ def _check(rubric_id: str, version: str, at: str, points: float, earned: float, 
     from lianzheng_desk.sheet import Score
 
     return check_of(rubric_id, version, at, Score(points, earned), body, ticks)
-
-
-def _is_on(connection: sqlite3.Connection) -> bool:
-    found = connection.execute("SELECT value FROM setting WHERE name = ?", (_SWITCH,)).fetchone()
-    return found is None or found[0] != "off"
 
 
 def _put_latest(connection: sqlite3.Connection, row: int, check: Snapshot, listed: int | None) -> None:
@@ -165,6 +166,7 @@ def _put_latest(connection: sqlite3.Connection, row: int, check: Snapshot, liste
 def _add(connection: sqlite3.Connection, row: int, key: DraftKey, check: Snapshot) -> int:
     """Put a check in the list and return its id."""
     from lianzheng_desk.records.bodies import body_of, ticks_text
+    from lianzheng_desk.sheet import count_problems
 
     same = (storable(check.rubric_id), storable(check.version), key.digest, body_of(check))
     ticks = ticks_text(check.ticks)
@@ -180,7 +182,7 @@ def _add(connection: sqlite3.Connection, row: int, key: DraftKey, check: Snapsho
         "INSERT INTO past_check"
         " (draft_id, rubric_id, version, digest, body, at, points, earned, counts, findings, ticks)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (row, *same, check.at, check.score.points, check.score.earned, counts, len(check.findings), ticks),
+        (row, *same, check.at, check.score.points, check.score.earned, counts, count_problems(check.findings), ticks),
     )
     connection.execute(
         "DELETE FROM past_check WHERE draft_id = ? AND id NOT IN"

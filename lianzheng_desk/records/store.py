@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from lianzheng_desk.records import decisions
+from lianzheng_desk.records import decisions, quotations
 from lianzheng_desk.records.database import open_database, store_errors, transaction
 from lianzheng_desk.records.drafts import (
     TOUCH,
@@ -125,7 +125,7 @@ class Store:
                     left.add(item)
             settled = decisions.read_settlements(connection, place) if settlements else {}
             for finding, (old, new) in (settlements or {}).items():
-                if decisions.stands(settled.get(finding), old):
+                if decisions.stands(settled.get(finding), old, finding):
                     decisions.write_settlement(connection, place, finding, new)
                 else:
                     left.add(finding)
@@ -220,6 +220,7 @@ class Store:
         if held is None:
             return
         find_row(self._connection, key)
+        quotations.drop(memory, held)
         with transaction(self._connection):
             give_over(memory, held, self._connection, made_row(self._connection, key))
         memory.execute("DELETE FROM draft WHERE id = ?", (held,))

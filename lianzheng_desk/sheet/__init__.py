@@ -22,25 +22,53 @@ from lianzheng_desk.review import (
 )
 from lianzheng_desk.sheet.allowing import word_to_allow
 from lianzheng_desk.sheet.decisions import Settlement, SettlementVerdict, Tick, TickVerdict
-from lianzheng_desk.sheet.links import Choice, JudgedLink, judged_links, link_changes, measures_of
-from lianzheng_desk.sheet.matters import AnySaying, Matter, Saying, common_message, heaviest, matters, together
+from lianzheng_desk.sheet.duties import (
+    ASPECTS,
+    JudgedDuty,
+    JudgedSentence,
+    duty_changes,
+    judged_duties,
+    sentences_in,
+)
+from lianzheng_desk.sheet.links import JudgedLink, LostLink, judged_links, link_changes, lost_links, measures_of
+from lianzheng_desk.sheet.matters import (
+    LEVELS,
+    AnySaying,
+    Matter,
+    Saying,
+    common_message,
+    count_problems,
+    heaviest,
+    is_problem,
+    levels,
+    matters,
+    problems,
+    together,
+)
 from lianzheng_desk.sheet.model import CheckSheet, SheetRow, Tally, build_sheet, tally
 from lianzheng_desk.sheet.noted import LONGEST_QUOTE, Noted, NotedItem, Snapshot, finding_keys, snapshot
+from lianzheng_desk.sheet.passages import Choice, Decision
 from lianzheng_desk.sheet.ready import Obstacle, Readiness, readiness
 
 __all__ = [
+    "ASPECTS",
+    "LEVELS",
     "LONGEST_QUOTE",
     "AnySaying",
     "CheckSheet",
     "Choice",
     "Coverage",
+    "Decision",
     "Draft",
     "Figure",
     "Finding",
     "Item",
     "ItemResult",
+    "JudgedDuty",
     "JudgedLink",
+    "JudgedSentence",
     "Link",
+    "LostLink",
     "Matter",
     "Noted",
     "NotedItem",
@@ -64,13 +92,21 @@ __all__ = [
     "Verdict",
     "build_sheet",
     "common_message",
+    "count_problems",
+    "duty_changes",
     "finding_keys",
     "heaviest",
+    "is_problem",
+    "judged_duties",
     "judged_links",
+    "levels",
     "link_changes",
+    "lost_links",
     "matters",
     "measures_of",
+    "problems",
     "readiness",
+    "sentences_in",
     "snapshot",
     "tally",
     "together",

@@ -1,39 +1,14 @@
-"""What a person decided about problems and their measures, beside the links that the machine found.
-
-Such a decision is kept as settlements, one for each measure that a person says answers a problem, under keys made of
-digests of their words (without the number in front, which changes when another entry is put in). The measure that is
-no words at all stands for “none answers it”.
-"""
+"""What a person decided about problems and their measures, beside the links that the machine found."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from lianzheng_desk.review import Draft, Link, Review, Span, Verdict
-from lianzheng_desk.sheet.decisions import Settlement, SettlementVerdict
-from lianzheng_desk.sheet.noted import _digest
-
-PREFIX = "link:"
-"""What the keys of such decisions begin with, among those of findings."""
-_NUMBER = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,3}是)[，,、]?\s*")
-
-
-class Choice(StrEnum):
-    """What a person made of a link."""
-
-    NONE = "none"
-    CONFIRMED = "confirmed"
-    REDIRECTED = "redirected"
-    REJECTED = "rejected"
-
-    @property
-    def label(self) -> str:
-        """The words the user reads."""
-        return {"none": "未判定", "confirmed": "确认", "redirected": "改选", "rejected": "不对应"}[self.value]
+from lianzheng_desk.review import Link, Review, Span, Verdict
+from lianzheng_desk.sheet import passages
+from lianzheng_desk.sheet.decisions import Settlement
+from lianzheng_desk.sheet.passages import LINK, Changes, Choice, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +16,9 @@ class JudgedLink:
     """A problem: what the machine found, and what a person made of it.
 
     chosen: the measures that a person says answer it; of use only where a choice was made. by, at: who chose, and when
-    (local time as “2026-11-21 10:42:07”). look_again: a measure that was chosen is no longer in the draft as it was;
-    then what the machine found holds.
+    (local time as “2026-11-21 10:42:07”). look_again: problem or a measure that was chosen is no longer in the draft as
+    it was; then what the machine found holds. was: the words of the problem that was decided about, "" where it is
+    still the same.
     """
 
     link: Link
@@ -51,6 +27,7 @@ class JudgedLink:
     by: str = ""
     at: str = ""
     look_again: bool = False
+    was: str = ""
 
     @property
     def stands(self) -> bool:
@@ -70,6 +47,22 @@ class JudgedLink:
         return Verdict.PASS if self.chosen else Verdict.GAP
 
 
+@dataclass(frozen=True, slots=True)
+class LostLink:
+    """A decision about a problem that is no longer in the draft, nor one like it: to be looked at again.
+
+    chosen: those of the measures chosen that are still there.
+    """
+
+    decision: Decision
+    chosen: tuple[Span, ...]
+
+    @property
+    def label(self) -> str:
+        """What was decided, in the words the user reads."""
+        return "有措施对应" if self.decision.names else Choice.REJECTED.label
+
+
 def measures_of(review: Review) -> tuple[Span, ...]:
     """Return every measure of the next steps that a problem may be linked to, in the order of the text."""
     found = {span for link in review.links for span in link.measures}
@@ -81,12 +74,25 @@ def measures_of(review: Review) -> tuple[Span, ...]:
 
 def judged_links(review: Review, settlements: Mapping[str, Settlement]) -> tuple[JudgedLink, ...]:
     """Return the links of a review with what was decided about them (settlements of any make, by key)."""
-    decided = {key: made for key, made in settlements.items() if key.startswith(PREFIX) and not made.empty}
+    decided = passages.decisions(settlements, LINK)
     if not decided:
         return tuple(JudgedLink(link) for link in review.links)
-    measures = _measure_keys(review)
-    keys = _problem_keys(review)
-    return tuple(_judged(link, key, measures, decided) for link, key in zip(review.links, keys, strict=True))
+    problems, measures = _problems(review), _measures(review)
+    found, _ = passages.matched(problems, decided)
+    return tuple(
+        _judged(link, key, found[key], measures) if key in found else JudgedLink(link)
+        for link, key in zip(review.links, problems, strict=True)
+    )
+
+
+def lost_links(review: Review, settlements: Mapping[str, Settlement]) -> tuple[LostLink, ...]:
+    """Return what was decided about problems that are not in this draft any more."""
+    decided = passages.decisions(settlements, LINK)
+    if not decided:
+        return ()
+    measures = _measures(review)
+    _, lost = passages.matched(_problems(review), decided)
+    return tuple(LostLink(made, _chosen(made, measures)) for made in lost)
 
 
 def link_changes(
@@ -97,60 +103,42 @@ def link_changes(
     *,
     by: str = "",
     at: str = "",
-) -> tuple[tuple[str, Settlement, Settlement], ...]:
+) -> Changes:
     """Return what changes when a person says that these measures answer the problem of `link` of `review`.
 
-    chosen: () none answers it, None the decision is taken back. settlements: those there are, by key. Returns key,
-    before and after of each that changes, as `SettlementDeed` takes them; () where nothing does.
+    chosen: () none answers it, None the decision is taken back. settlements: those there are, by key.
     """
-    problem = _problem_keys(review)[review.links.index(link)]
-    measures = {span: key for key, span in _measure_keys(review).items()}
-    wanted = set() if chosen is None else {problem + measures[span] for span in chosen} or {problem}
-    present = {key for key, made in settlements.items() if key.startswith(problem) and not made.empty}
-    made = Settlement(SettlementVerdict.CONFIRMED, "", by, at)
-    if wanted == present:
-        return ()
-    changes = [(key, settlements[key], Settlement()) for key in sorted(present - wanted)]
-    return (*changes, *((key, settlements.get(key, Settlement()), made) for key in sorted(wanted)))
+    problems = _problems(review)
+    key = list(problems)[review.links.index(link)]
+    measures = {span: name for name, span in _measures(review).items()}
+    found, _ = passages.matched(problems, passages.decisions(settlements, LINK))
+    wanted = None if chosen is None else [measures[span] for span in chosen]
+    instead = found[key].passage if key in found else ""
+    return passages.changes(key, wanted, settlements, words=problems[key], instead=instead, by=by, at=at)
 
 
-def link_decisions(settlements: Mapping[str, Settlement]) -> Iterator[tuple[str, Settlement]]:
-    """Yield those of `settlements` that are about links."""
-    return ((key, made) for key, made in settlements.items() if key.startswith(PREFIX))
-
-
-def _judged(link: Link, key: str, measures: Mapping[str, Span], decided: Mapping[str, Settlement]) -> JudgedLink:
-    about = {name: made for name, made in decided.items() if name.startswith(key)}
-    if not about:
-        return JudgedLink(link)
-    names = [name.removeprefix(key) for name in about]
-    chosen = tuple(sorted((measures[name] for name in names if name in measures), key=lambda span: span.start))
-    last = max(about.values(), key=lambda made: made.at)
-    if set(chosen) == set(link.measures):
+def _judged(link: Link, key: str, decision: Decision, measures: Mapping[str, Span]) -> JudgedLink:
+    chosen = _chosen(decision, measures)
+    if set(chosen) == set(link.measures) and len(chosen) == len(decision.names):
         choice = Choice.CONFIRMED
     else:
-        choice = Choice.REDIRECTED if any(names) else Choice.REJECTED
-    gone = any(name and name not in measures for name in names)
-    return JudgedLink(link, choice, chosen, last.by, last.at, gone)
+        choice = Choice.REDIRECTED if decision.names else Choice.REJECTED
+    reworked = decision.passage != key
+    again = reworked or len(chosen) < len(decision.names)
+    return JudgedLink(link, choice, chosen, decision.by, decision.at, again, decision.words if reworked else "")
 
 
-def _problem_keys(review: Review) -> list[str]:
-    return [f"{PREFIX}{name}:" for name in _names(review.draft, [link.problem for link in review.links])]
+def _chosen(decision: Decision, measures: Mapping[str, Span]) -> tuple[Span, ...]:
+    return tuple(sorted((measures[name] for name in decision.names if name in measures), key=lambda span: span.start))
 
 
-def _measure_keys(review: Review) -> dict[str, Span]:
+def _problems(review: Review) -> dict[str, str]:
+    """Return the words of the problems by their keys, in the order of `Review.links`."""
+    spans = [link.problem for link in review.links]
+    found = passages.names(review.draft, spans)
+    return {f"{LINK}{name}:": review.draft.quote(span) for name, span in zip(found, spans, strict=True)}
+
+
+def _measures(review: Review) -> dict[str, Span]:
     spans = measures_of(review)
-    return dict(zip(_names(review.draft, spans), spans, strict=True))
-
-
-def _names(draft: Draft, spans: Sequence[Span]) -> list[str]:
-    """Return what passages are known by: their words' digest, and their number among equal ones."""
-    seen: Counter[str] = Counter()
-    names = []
-    for span in spans:
-        words = draft.quote(span)
-        number = _NUMBER.match(words)
-        digest = _digest(words[number.end() :] if number else words) or "-"
-        names.append(f"{digest}.{seen[digest]}" if seen[digest] else digest)
-        seen[digest] += 1
-    return names
+    return dict(zip(passages.names(review.draft, spans), spans, strict=True))

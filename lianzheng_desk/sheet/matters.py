@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -9,6 +10,8 @@ from typing import Protocol, TypeVar
 from lianzheng_desk.review import Finding, Severity, Verdict
 
 _ORDER = tuple(Severity)
+LEVELS = ("错误", "提醒", "待人工判断", "建议", "未能核对")
+"""What `Matter.urgency` says, in words."""
 
 
 class Saying(Protocol):
@@ -77,6 +80,32 @@ def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
     order in which the findings come in (a review gives the order of the text).
     """
     return tuple(Matter(found) for found in together(findings))
+
+
+def problems(findings: Iterable[Finding]) -> tuple[Matter, ...]:
+    """Return the problems among findings, the most urgent first: the one thing that is counted wherever it is said how
+    many problems a draft has (each once, however many places it has).
+    """
+    return matters(finding for finding in findings if is_problem(finding))
+
+
+def count_problems(findings: Iterable[Saying]) -> int:
+    """Return how many `problems` there are, for findings of any make."""
+    return len(together(finding for finding in findings if is_problem(finding)))
+
+
+def is_problem(said: Saying) -> bool:
+    """Tell whether a finding is a problem or a place of one: a gap, or what a person must judge.
+
+    What could not be checked is none: it waits for something else to be put right, or for a person to look at it.
+    """
+    return said.verdict in (Verdict.GAP, Verdict.REVIEW)
+
+
+def levels(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many matters there are of each of LEVELS; without the last they add up to the problems."""
+    counts = Counter(matter.urgency for matter in matters(f for f in findings if f.verdict is not Verdict.PASS))
+    return {level: counts[number] for number, level in enumerate(LEVELS)}
 
 
 def together(findings: Iterable[AnySaying]) -> list[tuple[AnySaying, ...]]:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 
 from lianzheng_desk.review import Finding, ItemResult, Review, Score, Verdict
 from lianzheng_desk.sheet.decisions import Settlement, Tick, TickVerdict
-from lianzheng_desk.sheet.links import JudgedLink, judged_links, link_decisions
+from lianzheng_desk.sheet.duties import JudgedDuty, judged_duties
+from lianzheng_desk.sheet.links import JudgedLink, LostLink, judged_links, lost_links
+from lianzheng_desk.sheet.matters import is_problem
 from lianzheng_desk.sheet.noted import finding_keys
+from lianzheng_desk.sheet.passages import on_passages
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many findings are settled how; together they are all findings.
+    """How many places of problems are settled how; together they are all of them.
 
     open: nothing decided, or dismissed without a reason. look_again: decided, but the sentence has changed since.
     """
@@ -61,7 +64,7 @@ class CheckSheet:
     digest: str = ""
     settlements: Mapping[str, Settlement] = field(default_factory=dict, hash=False)
     _decided: Mapping[Finding, Settlement] = field(default_factory=dict, hash=False, repr=False, compare=False)
-    _linked: Mapping[str, Settlement] = field(default_factory=dict, hash=False, repr=False)
+    _on_passages: Mapping[str, Settlement] = field(default_factory=dict, hash=False, repr=False)
 
     def settlement(self, finding: Finding) -> Settlement:
         """Return what was decided about a finding of the review; an open one where nothing was."""
@@ -69,13 +72,23 @@ class CheckSheet:
 
     @property
     def tally(self) -> Tally:
-        """How many findings of the review are settled how."""
-        return tally(self.settlement(finding) for finding in self.review.findings)
+        """How many places of the problems of the review are settled how."""
+        return tally(self.settlement(finding) for finding in self.review.findings if is_problem(finding))
 
     @property
     def links(self) -> tuple[JudgedLink, ...]:
         """The problems and their measures with what was decided about them."""
-        return judged_links(self.review, self._linked)
+        return judged_links(self.review, self._on_passages)
+
+    @property
+    def lost_links(self) -> tuple[LostLink, ...]:
+        """What was decided about problems that are no longer in the draft."""
+        return lost_links(self.review, self._on_passages)
+
+    @property
+    def duties(self) -> tuple[JudgedDuty, ...]:
+        """The duties and their sentences with what was decided about them."""
+        return judged_duties(self.review, self._on_passages)
 
     @property
     def machine_score(self) -> Score:
@@ -126,5 +139,5 @@ def build_sheet(
     keys = (keys or finding_keys(review)) if given else ()
     decided = {finding: given[key] for finding, key in zip(review.findings, keys, strict=bool(keys)) if key in given}
     held = {key: given[key] for key in keys if key in given}
-    linked = dict(link_decisions(given))
-    return CheckSheet(review, rows, name, checker, checked_at, chosen_because, digest, held, decided, linked)
+    about = dict(on_passages(given))
+    return CheckSheet(review, rows, name, checker, checked_at, chosen_because, digest, held, decided, about)

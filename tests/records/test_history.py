@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from lianzheng_desk.recheck import compare
 from lianzheng_desk.records import history
 from lianzheng_desk.records.store import Store
 from lianzheng_desk.records.words import AllowedWord
-from lianzheng_desk.sheet import Tick
+from lianzheng_desk.sheet import Settlement, Tick
 from records.checks import CONFIRMED, RUBRIC, TEXT, TICK, check_of, key_of
 
 KEY = key_of()
@@ -38,7 +39,7 @@ def test_a_check_is_read_back_as_it_was(file: Path) -> None:
         assert store.history.read(past.id) == check == store.history.last(KEY, RUBRIC)
         assert (past.rubric_id, past.version, past.at, past.points, past.earned) == (RUBRIC, "1.0", check.at, 15, 5)
         assert past.counts == {"pass": 1, "gap": 1, "review": 0, "not_checked": 1}
-        assert past.findings == 2
+        assert past.findings == 1  # one matter of two places
         assert store.history.last(KEY, "other") is None
 
 
@@ -87,6 +88,33 @@ def test_clearing_leaves_decisions_and_not_a_quotation(file: Path, everything: b
         assert len(store.history.of(other)) == (0 if everything else 1)
         assert store.settlements(KEY, RUBRIC) == {check.findings[0].key: CONFIRMED}
         assert store.history.last(KEY, RUBRIC) == check.bare()
+
+
+ABOUT = "duty:主体责任.0f:措施"
+"""A key of a decision about a passage, whose note is a quotation."""
+QUOTED = replace(CONFIRMED, note="镇党委专题研究")
+
+
+def test_the_words_beside_a_decision_about_a_passage_go_with_history(file: Path) -> None:
+    bare = replace(QUOTED, note="")
+    with Store(file) as store:
+        store.save_settlements(KEY, RUBRIC, {ABOUT: QUOTED})
+        assert store.settlements(KEY, RUBRIC) == {ABOUT: QUOTED}
+        store.history.clear(KEY)
+        assert store.settlements(KEY, RUBRIC) == {ABOUT: bare}
+        assert QUOTED.note.encode() not in on_disk(file)
+        assert store.exchange(KEY, RUBRIC, settlements={ABOUT: (QUOTED, Settlement())}) == frozenset()
+        store.history.switch(False)
+        store.save_settlements(KEY, RUBRIC, {ABOUT: QUOTED})
+        assert store.settlements(KEY, RUBRIC) == {ABOUT: bare}
+
+
+def test_the_words_beside_a_decision_go_from_disk_when_the_draft_is_marked(file: Path) -> None:
+    with Store(file) as store:
+        store.history.keep(KEY, check_of(TEXT))
+        store.save_settlements(KEY, RUBRIC, {ABOUT: QUOTED})
+        store.settlements(key_of("机密★1年\n" + TEXT), RUBRIC)
+        assert QUOTED.note.encode() not in on_disk(file)
 
 
 def test_history_can_be_switched_off_for_good(file: Path) -> None:
