@@ -8,14 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from lianzheng_desk.errors import ExportError
 from lianzheng_desk.gui import batch_work, dialogs, work
+from lianzheng_desk.gui.around import Around
 from lianzheng_desk.gui.batch import Batch
-from lianzheng_desk.gui.notice import NoticeBar
-from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.settings import Settings
 
 
 class BatchExporter(QObject):
@@ -23,18 +20,13 @@ class BatchExporter(QObject):
 
     def __init__(
         self,
-        parent: QWidget,
-        session: Session,
-        settings: Settings,
-        notice: NoticeBar,
+        around: Around,
         batch: Batch,
         folder: Callable[[], str],
     ) -> None:
-        super().__init__(parent)
-        self._parent = parent
-        self._session = session
-        self._settings = settings
-        self._notice = notice
+        super().__init__(around.window)
+        self._around = around
+        self._session = around.session
         self._batch = batch
         self._folder = folder
 
@@ -49,29 +41,29 @@ class BatchExporter(QObject):
     def write(self, path: Path) -> None:
         """Write the workbook to `path`, which the user was asked about."""
         self._session.leaving.emit()  # a note that is being written belongs into the workbook
-        self._notice.say(f"正在导出“{path.name}”，共 {len(self._batch.entries)} 份文稿，可以接着做别的事。")
+        self._around.notice.say(f"正在导出“{path.name}”，共 {len(self._batch.entries)} 份文稿，可以接着做别的事。")
         entries = [(entry.path, entry.result) for entry in self._batch.entries]
-        checker = self._settings.text("checker")
+        checker = self._around.settings.text("checker")
         job = partial(batch_work.export, entries, self._session.shelf.store, checker, path)
         self._session.jobs.run("export", job, self._exported, partial(self._failed, path))
 
     def _export_to(self, proposal: Path) -> None:
-        path = dialogs.ask_save(self._parent, "导出汇总", proposal, "Excel 工作簿")
+        path = dialogs.ask_save(self._around.window, "导出汇总", proposal, "Excel 工作簿")
         if path is not None:
-            self._settings.put("folder", str(path.parent))
+            self._around.settings.put("folder", str(path.parent))
             self.write(path)
 
     def _exported(self, path: Path) -> None:
-        self._notice.say(
+        self._around.notice.say(
             f"已导出“{path.name}”，共 {len(self._batch.entries)} 份文稿。",
             (("打开", partial(_open_file, path)), ("打开所在文件夹", partial(_open_file, path.parent))),
         )
 
     def _failed(self, path: Path, error: Exception) -> None:
-        self._notice.hide()
+        self._around.notice.hide()
         if not isinstance(error, ExportError):
             self._session.fail(error)
-        elif dialogs.ask_other_name(self._parent, str(error)):
+        elif dialogs.ask_other_name(self._around.window, str(error)):
             again = partial(work.another_name, path)
             self._session.jobs.run("name", again, self._export_to, self._session.fail)
 

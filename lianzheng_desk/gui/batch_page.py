@@ -26,6 +26,8 @@ from lianzheng_desk.gui.batch import Batch
 from lianzheng_desk.gui.batch_model import KEY, BatchModel, BatchOrder, Choice, Columns
 from lianzheng_desk.gui.likeness_pane import LikenessPane
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.remembering import ColumnMemory
+from lianzheng_desk.gui.settings import Settings
 
 _MARGIN = 22
 _SPLIT = (700, 200)
@@ -48,7 +50,7 @@ class BatchPage(QWidget):
     folder_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, batch: Batch, look: Look) -> None:
+    def __init__(self, batch: Batch, look: Look, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,9 +66,9 @@ class BatchPage(QWidget):
         self.choices = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         self._usual: dict[Columns, int] | None = None
-        self._share = 0.0
         self._lay_out()
         self._set_up_table()
+        self._memory = ColumnMemory(self.table.header(), settings, "table")
         self._connect()
         self._renew()
 
@@ -197,6 +199,7 @@ class BatchPage(QWidget):
         self.alike.place_wanted.connect(self.place_wanted)
         self.choices.idClicked.connect(lambda _: self._choose())
         self.search.textChanged.connect(lambda _: self._choose())
+        self._memory.freed.connect(self._share_width)
         self._batch.reset.connect(self._renew)
         self._batch.progressed.connect(self._renew)
         self._batch.compared.connect(self._show_alike)
@@ -206,16 +209,18 @@ class BatchPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
+        if not self._memory.by_hand:
+            self._share_width()
+
+    def _share_width(self) -> None:
         if self._usual is None:
             measure = self.table.fontMetrics().horizontalAdvance
             self._usual = {column: measure(column.value[2]) + _MARGIN for column in Columns}
         lacking = sum(self._usual.values()) - self.table.viewport().width()
         flexible = sum(self._usual[column] for column in _FLEXIBLE)
         share = max(_NARROWEST, 1 - max(0, lacking) / flexible)
-        if share != self._share:  # else the widths stay as the user may have made them
-            self._share = share
-            for column, width in self._usual.items():
-                self.table.setColumnWidth(column.value[0], int(width * share) if column in _FLEXIBLE else width)
+        for column, width in self._usual.items():
+            self.table.setColumnWidth(column.value[0], int(width * share) if column in _FLEXIBLE else width)
 
     # what the user does
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
@@ -134,11 +136,14 @@ class ChecklistTree(QTreeView):
 class Checklist(QWidget):
     """The left pane.
 
-    Signals: menu_wanted(item id, global point), export_wanted.
+    Attributes (read only): folded: the names of the groups that the user has folded.
+
+    Signals: menu_wanted(item id, global point), export_wanted. folding: other groups are folded.
     """
 
     menu_wanted = Signal(str, QPoint)
     export_wanted = Signal()
+    folding = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -148,6 +153,7 @@ class Checklist(QWidget):
         self.model = ChecklistModel(session, look, self)
         self.tree = ChecklistTree(self.model, look)
         self._showing = False
+        self.folded: set[str] = set()
         self._title = QLabel("检查单")
         self._score = QLabel()
         self._score.setObjectName("score")
@@ -160,6 +166,8 @@ class Checklist(QWidget):
         self.tree.chosen.connect(session.walk.select_item)
         self.tree.menu_wanted.connect(self.menu_wanted)
         self.tree.selectionModel().currentChanged.connect(self._moved)
+        self.tree.collapsed.connect(lambda index: self._folded(index, True))
+        self.tree.expanded.connect(lambda index: self._folded(index, False))
         session.review_changed.connect(self._renew)
         session.tick_changed.connect(self._renew_tick)
         session.settled.connect(self._renew_settled)
@@ -204,17 +212,24 @@ class Checklist(QWidget):
         return strip
 
     def _renew(self) -> None:
-        folded = {self.model.index(r, 0).data() for r in range(self.model.rowCount()) if not self._expanded(r)}
         self._showing = True
         self.model.renew()
         for row in range(self.model.rowCount()):
-            self.tree.setExpanded(self.model.index(row, 0), self.model.index(row, 0).data() not in folded)
+            self.tree.setExpanded(self.model.index(row, 0), self.model.index(row, 0).data() not in self.folded)
         self._showing = False
         self._follow()
         self._renew_header()
 
-    def _expanded(self, row: int) -> bool:
-        return self.tree.isExpanded(self.model.index(row, 0))
+    def fold(self, groups: Iterable[str]) -> None:
+        """Fold these groups, now and where they come up later."""
+        self.folded = set(groups)
+        self._renew()
+
+    def _folded(self, index: QModelIndex, folded: bool) -> None:
+        """The user has folded a group, or unfolded it."""
+        if not self._showing:
+            (self.folded.add if folded else self.folded.discard)(str(index.data()))
+            self.folding.emit()
 
     def _renew_tick(self, item: str) -> None:
         self.model.renew_tick(item)

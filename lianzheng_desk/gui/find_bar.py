@@ -41,7 +41,7 @@ class FindBar(QWidget):
         self.edit.setAcceptDrops(False)  # a dropped file is for the window
         self.edit.setMinimumWidth(90)
         self.edit.setMaximumWidth(280)
-        self.edit.textChanged.connect(self._search)
+        self.edit.textChanged.connect(self.search)
         self._count = QLabel()
         self._count.setObjectName("faint")
         self._count.setAccessibleName("找到几处")
@@ -69,14 +69,14 @@ class FindBar(QWidget):
         if self.isHidden():
             self.hits = ()
         else:
-            self._search()
+            self.search()
 
     def open_bar(self, words: str = "") -> None:
         """Show the bar, with these words where there are any, and put the keyboard into it."""
         self.show()
         if words:
             self.edit.setText(words)
-        self._search()
+        self.search()
         self.edit.selectAll()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -125,7 +125,8 @@ class FindBar(QWidget):
         button.clicked.connect(react)
         return button
 
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Find the words in the field, going on from where the user stands."""
         if self._folded is None:
             self._folded = fold(self._text)
         words = self.edit.text()

@@ -174,10 +174,12 @@ class MainWindow(QMainWindow):
     def bench(self) -> Workbench:
         """The panes; made when they are first asked for."""
         if self._bench is None:
+            from lianzheng_desk.gui.remembering import remember_lists
             from lianzheng_desk.gui.workbench import Workbench  # the window is painted without it
 
             self._bench = Workbench(self.session, self._look)
             self._bench.panes.restore(self._settings.state("panes"))
+            remember_lists(self._bench, self._settings)
             self._bench.menu_wanted.connect(lambda point: self.actions_.decision_menu().popup(point))
             self._bench.export_wanted.connect(self.actions_["export"].trigger)
             self._bench.not_applicable_wanted.connect(lambda: self.commands.not_applicable())
@@ -217,10 +219,11 @@ class MainWindow(QMainWindow):
         yield
         self.tending.setObjectName("tending")
         yield
-        from lianzheng_desk.gui.many import ManyDrafts
+        from lianzheng_desk.gui.many import Around, ManyDrafts
 
-        around = (self.session, self._look, self._settings, self.notice, self.commands, self.actions_)
-        self.many = ManyDrafts(self, *around, self.stack, self.bench, self.line, self.remarks)
+        around = Around(self, self.session, self._look, self._settings, self.notice)
+        pages = (self.stack, self.bench, self.welcome, self.tending)
+        self.many = ManyDrafts(around, self.commands, self.actions_, *pages, self.line, self.remarks)
 
     def show_glance(self, text: str) -> None:
         """Show the words of a draft that is still to be read, "" where they are not known yet."""
@@ -242,13 +245,16 @@ class MainWindow(QMainWindow):
             self.commands.open_paths(paths)
 
     def _show_draft(self) -> None:
+        if self.session.draft is None:  # it was closed; what is seen instead is said elsewhere
+            self._renew_line()
+            return
         if self.stack.currentWidget() in (self.welcome, self._glimpse):
             self._leave_glimpse(self.bench)
             self.bench.view.setFocus()
         self.actions_.set_draft_open(True)
         self.setWindowTitle(f"{self.session.name} - {_TITLE}")
         self.statusBar().clearMessage()
-        self.remarks.show_remarks(self.session.draft.warnings if self.session.draft else ())
+        self.remarks.show_remarks(self.session.draft.warnings)
         self._renew_line()
 
     def _leave_glimpse(self, page: QWidget) -> None:

@@ -1,34 +1,35 @@
 """Several drafts in one window: the table of them, a tab for each that is open, and the way from one to the other.
 
-What is decided about a draft is in the store at once, so a draft may leave the desk at any moment: a tab holds nothing
-but the way back to its file (or the text, where it was pasted).
+What is decided about a draft is in the store at once, so a draft may leave the desk at any moment; what else is to come
+back with its tab is parked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from lianzheng_desk.gui import batch_work, dialogs, work
+from lianzheng_desk.gui import batch_work, bench_stand, dialogs, parking, work
 from lianzheng_desk.gui.actions import Actions
+from lianzheng_desk.gui.around import Around
 from lianzheng_desk.gui.batch import Batch
 from lianzheng_desk.gui.batch_export import BatchExporter
 from lianzheng_desk.gui.batch_page import BatchPage
 from lianzheng_desk.gui.commands import Commands
-from lianzheng_desk.gui.look import Look
-from lianzheng_desk.gui.notice import NoticeBar
-from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.settings import Settings
+from lianzheng_desk.gui.parking import Parking
 from lianzheng_desk.gui.status import Remarks
 from lianzheng_desk.gui.tabs import DraftTabs
+from lianzheng_desk.gui.tending import Tending
 from lianzheng_desk.gui.workbench import Workbench
 
 if TYPE_CHECKING:
     from lianzheng_desk.sheet import Draft
 
+__all__ = ["Around", "ManyDrafts"]
 _TABLE = "多份文稿"
 _TITLE = "廉政文稿检查台"
 
@@ -36,39 +37,34 @@ _TITLE = "廉政文稿检查台"
 class ManyDrafts(QObject):
     """The drafts of the window. `stack` shows one page at a time, `bench` is the one for a single draft.
 
-    line, remarks: what the foot of the window says about the draft on the desk.
+    welcome: the page where nothing is open. line, remarks: what the foot of the window says about the draft.
     """
 
     def __init__(
         self,
-        window: QMainWindow,
-        session: Session,
-        look: Look,
-        settings: Settings,
-        notice: NoticeBar,
+        around: Around,
         commands: Commands,
         actions: Actions,
         stack: QStackedWidget,
         bench: Workbench,
+        welcome: QWidget,
+        tending: Tending,
         line: QLabel,
         remarks: Remarks,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._session = session
-        self._look = look
-        self._commands = commands
-        self._actions = actions
-        self._stack = stack
-        self._bench = bench
-        self._line = line
-        self._remarks = remarks
-        self.batch = Batch(session)
+        super().__init__(around.window)
+        self._around = around
+        self._window, self._session = around.window, around.session
+        self._commands, self._actions = commands, actions
+        self._stack, self._bench, self._welcome = stack, bench, welcome
+        self._strip = tending.strip
+        self._line, self._remarks = line, remarks
+        self.batch = Batch(around.session)
         self.tabs = DraftTabs()
-        self.exporter = BatchExporter(window, session, settings, notice, self.batch, lambda: commands.folder())
+        self.exporter = BatchExporter(around, self.batch, lambda: commands.folder())
+        panes = (partial(bench_stand.left, bench), partial(bench_stand.come_back, bench))
+        self.parking = Parking(around.session, (panes, (tending.left, tending.come_back)))
         self._page: BatchPage | None = None
-        self._texts: dict[str, str] = {}
-        self._paths: dict[str, str] = {}
         self._last = self._wanted = ""
         self._place: tuple[str, int] | None = None
         self._put_tabs_in()
@@ -79,7 +75,7 @@ class ManyDrafts(QObject):
     def page(self) -> BatchPage:
         """The table; made when it is first asked for."""
         if self._page is None:
-            self._page = page = BatchPage(self.batch, self._look)
+            self._page = page = BatchPage(self.batch, self._around.look, self._around.settings)
             page.open_wanted.connect(self.open)
             page.place_wanted.connect(self.open_at)
             page.files_wanted.connect(self.add_files)
@@ -111,20 +107,18 @@ class ManyDrafts(QObject):
             self.add([path])
 
     def open(self, path: str) -> None:
-        """Bring a draft to the desk; one that is there already is just shown."""
-        if self._key() == batch_work.key_of(path):
-            self._show_desk()
+        """Bring a draft to the desk; one that is open already comes back as it was left."""
+        key = batch_work.key_of(path)
+        if key == self._key() or self.parking.holds(key):
+            self._go_to(key)
         else:
             self._commands.open_path(path)
 
     def open_at(self, path: str, offset: int) -> None:
         """Bring a draft to the desk, at this place of its text."""
-        if self._key() == batch_work.key_of(path):
-            self._show_desk()
-            self._bench.view.go_to(offset)
-        else:
-            self._place = (batch_work.key_of(path), offset)
-            self._commands.open_path(path)
+        self._place = (batch_work.key_of(path), offset)
+        self.open(path)
+        self._go_to_place()
 
     def show_table(self) -> None:
         """Show the table of drafts."""
@@ -145,7 +139,8 @@ class ManyDrafts(QObject):
     def _connect(self) -> None:
         session = self._session
         session.draft_changed.connect(self._draft_changed)
-        session.review_changed.connect(self._review_changed)
+        session.review_changed.connect(self._go_to_place)
+        session.leaving.connect(lambda: self.parking.park(self._key()))
         session.failed.connect(lambda _: self._failed())
         self._stack.currentChanged.connect(lambda _: self._dress())
         self._commands.several_wanted.connect(self.add)
@@ -173,19 +168,15 @@ class ManyDrafts(QObject):
         self._wanted = batch_work.key_of(path)
 
     def _draft_changed(self) -> None:
-        draft = self._session.draft
-        if draft is None:
-            return
-        key = _key_of(draft)
-        self._paths[key] = draft.source
-        if not draft.source:
-            self._texts[key] = draft.text
-        if key == self._wanted or key != self._last:  # else it was only read again
+        key = self._key()
+        if not key:
+            self._last = ""
+        elif key == self._wanted or key != self._last:  # else it was only read again
             self._last, self._wanted = key, ""
             self._show_desk()
         self._dress()
 
-    def _review_changed(self) -> None:
+    def _go_to_place(self) -> None:
         """Go to the place that was asked for; the draft is laid out by now."""
         if self._place is not None and self._session.checked is not None and self._place[0] == self._key():
             self._bench.view.go_to(self._place[1])
@@ -197,8 +188,11 @@ class ManyDrafts(QObject):
 
     def _show_desk(self) -> None:
         """Show the draft on the desk."""
-        self.tabs.put(self._key(), self._session.name, self._paths.get(self._key()) or self._session.name)
-        if self.at_table:
+        draft = self._session.draft
+        self.tabs.put(
+            self._key(), self._session.name, (draft.source if draft is not None else "") or self._session.name
+        )
+        if self._stack.currentWidget() is not self._bench:
             self._stack.setCurrentWidget(self._bench)
             self._bench.view.setFocus()
         self._dress()
@@ -206,6 +200,7 @@ class ManyDrafts(QObject):
     def _dress(self) -> None:
         """Let tabs, title and commands fit what is seen."""
         count, draft = len(self.batch.entries), self._session.draft
+        self._strip.put_away(self.at_table)
         self._line.setVisible(not self.at_table)
         self._remarks.show_remarks(draft.warnings if draft is not None and not self.at_table else ())
         for chooser in (self._actions.rubrics, self._actions.rubric_button):
@@ -216,12 +211,16 @@ class ManyDrafts(QObject):
         elif draft is not None:
             self._window.setWindowTitle(f"{self._session.name} - {_TITLE}")
             self._actions.set_draft_open(True)
+        else:
+            self._window.setWindowTitle(_TITLE)
+            self._actions.set_draft_open(False)
         self._session.deeds.changed.emit()
         if _TABLE in self.tabs.keys:
             self.tabs.put(_TABLE, f"{_TABLE}（{count}）", "多份文稿的列表")
         self.tabs.show_current(_TABLE if self.at_table else self._key())
-        for name in ("next_draft", "previous_draft", "close"):
+        for name in ("next_draft", "previous_draft"):
             self._actions[name].setEnabled(self.tabs.count() > 1)
+        self._actions["close"].setEnabled(self.tabs.count() > 0)
 
     def _go_to(self, key: str) -> None:
         """Show what a tab stands for."""
@@ -229,16 +228,15 @@ class ManyDrafts(QObject):
             self.show_table()
         elif key == self._key():
             self._show_desk()
-        elif self._paths.get(key):
-            self._commands.open_path(self._paths[key])
-        elif key in self._texts:
+        elif self.parking.holds(key):
             self._wanted = key
-            self._session.open_text(self._texts[key])
+            self._around.notice.hide()
+            self.parking.bring_back(key)
 
     def _close(self, key: str) -> None:
-        """Close a tab; what was seen in it gives way to its neighbour. The last one stays."""
+        """Close a tab; what was seen in it gives way to its neighbour, the last one to the page for opening drafts."""
         keys = self.tabs.keys
-        if key not in keys or len(keys) < 2:
+        if key not in keys:
             return
         if key == _TABLE:
             self.batch.stop()
@@ -246,11 +244,19 @@ class ManyDrafts(QObject):
         seen = key == self.tabs.key(self.tabs.currentIndex())
         at = keys.index(key)
         self.tabs.take_away(key)
-        self._paths.pop(key, None)
-        self._texts.pop(key, None)
-        if seen:
+        if not self.tabs.count():
+            self._close_last()
+        elif seen:
             self._go_to(_TABLE if _TABLE in self.tabs.keys else self.tabs.key(min(at, self.tabs.count() - 1)))
+        self.parking.forget(key)
         self._dress()
+
+    def _close_last(self) -> None:
+        """Show the page for opening drafts, with nothing open behind it."""
+        self._stack.setCurrentWidget(self._welcome)
+        parking.clear(self._session)
+        self._session.recents.refresh()
+        self._welcome.setFocus()
 
 
 def _key_of(draft: Draft) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -131,6 +131,17 @@ class Problems(QWidget):
             words=self.words.text(),
             urgent_first=self.order.currentData(),
         )
+
+    def take(self, wanted: Wanted, row: int) -> None:
+        """Show what was wanted before, with this line current (-1 for none); what is no longer offered is all."""
+        chosen = ((self.level, wanted.level), (self.kind, wanted.kind), (self.state, wanted.settled))
+        for combo, value in (*chosen, (self.order, wanted.urgent_first)):
+            combo.setCurrentIndex(max(combo.findData(value), 0))
+        with QSignalBlocker(self.words):
+            self.words.setText(wanted.words)
+        self.renew()
+        if self.isVisible():
+            self.list.setCurrentIndex(self.model.index(row, 0) if row >= 0 else QModelIndex())
 
     def renew(self) -> None:
         """Show what there is now, when it is next looked at."""

@@ -84,6 +84,17 @@ class Shelf:
         self.ticks, self.settlements = {}, {}
         self.reread()
 
+    def leave(self) -> None:
+        """Turn away from the present draft; what was decided about it is on disk, or waits to be."""
+        self._round += 1
+        self.key, self.rubric, self._unread = None, "", False
+        self.ticks, self.settlements = {}, {}
+
+    def choose(self) -> None:
+        """Keep that a person wants the present draft checked under the present rubric. Raises StoreError."""
+        if self.key is not None:
+            self.store.choose(self.key, self.rubric)
+
     def reread(self) -> None:
         """Fetch the decisions as they are now, another window's too.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
@@ -63,11 +64,28 @@ class Strip(QFrame):
         self.close_button.setAccessibleName("关闭这一条")
         self.close_button.setToolTip("关闭这一条")
         self.close_button.setFixedWidth(28)
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.clear)
         self._row.addWidget(self.close_button)
         self.popup: LinesPopup | None = None
         self.words = ""
+        self._said: Callable[[], None] | None = None
+        self._says = self._is_away = False
         self.hide()
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._said, self._says = None, False
+        self.hide()
+
+    def put_away(self, away: bool) -> None:
+        """Hide what is said while it does not belong to what is seen; not away: show it again."""
+        self._is_away = away
+        self.setVisible(self._says and not away)
+
+    @property
+    def said(self) -> Callable[[], None] | None:
+        """What says again what is said now, None where nothing is, or what may have passed (a file that was gone)."""
+        return self._said
 
     def tell(self, words: str, choices: Sequence[tuple[str, Callable[[], object]]] = (), *, bad: bool = False) -> None:
         """Show one sentence."""
@@ -75,6 +93,7 @@ class Strip(QFrame):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         self._show([label], words, choices, bad=bad)
+        self._said = None if bad else partial(self.tell, words, choices)
 
     def show_lists(
         self,
@@ -92,6 +111,7 @@ class Strip(QFrame):
             button.clicked.connect(lambda _=False, b=button, t=title, found=lines: self._open(b, t, found))
             parts.append(button)
         self._show(parts, "　".join([*([head] if head else []), *(words for _, words, _ in lists)]), choices, bad=False)
+        self._said = partial(self.show_lists, lists, choices, head)
 
     def _show(
         self,
@@ -121,7 +141,8 @@ class Strip(QFrame):
         self.style().polish(self)
         self.words = words
         self.setAccessibleName(words)
-        self.show()
+        self._says = True
+        self.setVisible(not self._is_away)
 
     def _open(self, button: QPushButton, title: str, lines: Sequence[Line]) -> None:
         self.popup = LinesPopup(self, title, lines)

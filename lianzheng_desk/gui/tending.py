@@ -78,6 +78,17 @@ class Tending(QObject):
             "ready": self._show_ready,
         }[name]()
 
+    def left(self) -> Callable[[], None] | None:
+        """Return what says again what the strip says, None where it says nothing."""
+        return self.strip.said
+
+    def come_back(self, said: Callable[[], None] | None) -> None:
+        """Let the strip say that again, for a draft that has come back to the desk; its file may be another one."""
+        self.strip.clear()
+        if said is not None:
+            said()
+        self.watcher.look_soon()
+
     # settling
 
     def _with_place(self, act: Callable[[], object]) -> None:
@@ -151,13 +162,15 @@ class Tending(QObject):
     def _draft_changed(self) -> None:
         session = self._session
         source = session.draft.source or "" if session.draft is not None else ""
-        if source != self._source:
-            self.strip.hide()
+        if source != self._source or not source:
+            self.strip.clear()
             self._shown = None
         self._source = source
         self._actions["outside"].setEnabled(bool(source))
         if session.sight is not None:
             self.watcher.begin(source, session.sight)
+        else:
+            self.watcher.stop()
         self._renew_undo()
 
     def _file_told(self, event: Event) -> None:
@@ -165,7 +178,7 @@ class Tending(QObject):
         if event is Event.CHANGED:
             self._recheck_when_free()
         elif event is Event.BACK:
-            self.strip.hide()
+            self.strip.clear()
         elif event is Event.GONE:
             self.strip.tell(
                 f"“{name}”已删除、改名或移走。窗口里的文字和判定都在；文件回到原处后会自动接着检查。",

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from lianzheng_desk.gui.places import Place, Places
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the user stands, to come back to; names as in Walk. at: the character the walk goes on from."""
+
+    places: Places | None
+    item: str
+    place: Place | None
+    at: int
 
 
 class Walk(QObject):
@@ -43,6 +54,16 @@ class Walk(QObject):
         if places is not None and self.item:
             same = [p for p in places.of_item(self.item) if last is None or p.finding.message == last.finding.message]
             self.place = min(same, key=lambda p: abs(p.offset - self._stand), default=None)
+        self.renewed.emit()
+        self.changed.emit()
+
+    def left(self) -> Stand:
+        """Say where the user stands."""
+        return Stand(self.places, self.item, self.place, self._stand)
+
+    def bring_back(self, stand: Stand) -> None:
+        """Let the user stand where he stood, on the draft on which he did."""
+        self.places, self.item, self.place, self._stand = stand.places, stand.item, stand.place, stand.at
         self.renewed.emit()
         self.changed.emit()
 

@@ -47,6 +47,10 @@ class Watcher(QObject):
             self._system.addPaths([path, str(Path(path).parent)])
             self._timer.start(SLOW)
 
+    def stop(self) -> None:
+        """Watch no file."""
+        self.begin("", Sight())
+
     def look_soon(self) -> None:
         """Look shortly: the system says that something has changed."""
         if self._watch is not None and not self._jobs.busy("look"):

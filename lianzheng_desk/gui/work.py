@@ -154,6 +154,14 @@ def check(draft: Draft, rubric: Rubric, words: Mapping[str, Iterable[str]] = Map
     return Checked(result, at, time.perf_counter() - begun, snapshot(result, at=at))
 
 
+def is_current(checked: Checked, rubric: Rubric, words: Mapping[str, Iterable[str]]) -> bool:
+    """Tell whether a check was made under just this rubric and with these words let pass. Quick."""
+    from lianzheng_desk.rubric.allowed import with_allowed
+
+    asked = with_allowed(rubric, words)
+    return asked is checked.review.rubric or asked == checked.review.rubric
+
+
 def make_sheet(
     checked: Checked,
     ticks: Mapping[str, Tick],

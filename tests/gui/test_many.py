@@ -238,19 +238,6 @@ def test_pasted_text_keeps_its_tab(desk: MainWindow, paper: str, qtbot: QtBot) -
     assert desk.bench.view.toPlainText().endswith("附件")
 
 
-def test_a_tab_whose_file_is_gone_leaves_the_open_draft(
-    desk: MainWindow, paper: str, three: list[Path], qtbot: QtBot
-) -> None:
-    desk.commands.open_path(str(three[0]))
-    wait_checked(qtbot, desk, str(three[0]))
-    Path(paper).unlink()
-    with qtbot.waitSignal(desk.session.failed):
-        desk.many.tabs.setCurrentIndex(0)
-    assert desk.many.tabs.currentIndex() == 1
-    assert desk.session.draft is not None
-    assert desk.session.draft.source == str(three[0])
-
-
 def test_a_draft_mended_at_the_desk_is_up_to_date_in_the_table(
     table: MainWindow, three: list[Path], qtbot: QtBot
 ) -> None:
