@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from builders import rubric
+from openpyxl import load_workbook
 
 from lianzheng_desk.checks.base import Severity
 from lianzheng_desk.checks.duty import Duty
 from lianzheng_desk.draft.compose import compose_text
+from lianzheng_desk.exporting.report import report
+from lianzheng_desk.exporting.workbook import write_workbook
 from lianzheng_desk.review import Item, Review, Span, review
 from lianzheng_desk.sheet import (
     ASPECTS,
@@ -144,3 +148,35 @@ def test_the_sheet_keeps_them_apart_from_settled_problems() -> None:
     sheet = build_sheet(found, {}, name="报告.txt", settlements=decide(found, NAMED, ""))
     assert sheet.settlements == {}
     assert [duty.choices() for duty in sheet.duties] == [{"否定": 1}]
+
+
+def cells(found: Review, known: dict[str, Settlement], folder: Path) -> dict[str, str]:
+    sheet = build_sheet(found, {}, name="报告.txt", settlements=known)
+    worksheet = load_workbook(write_workbook([sheet], folder / "检查单.xlsx"))["两个责任"]
+    head, row = worksheet.iter_rows(min_row=1, max_row=2)
+    return {str(title.value): str(cell.value or "") for title, cell in zip(head, row, strict=True)}
+
+
+def test_the_workbook_says_who_decided(tmp_path: Path) -> None:
+    found = reviewed()
+    assert cells(found, {}, tmp_path)["数据"].endswith("（第 3 段）　机器")
+    (tmp_path / "检查单.xlsx").unlink()
+    told = cells(found, decide(found, OTHER, "措施", decide(found, NAMED, "")), tmp_path)
+    assert told["数据"].endswith("　机器；人工：否定")
+    assert told["措施"] == f"“{OTHER}”（第 3 段）　人工：补充"
+    assert told["部署"] == "未见"
+    assert told["人工判定"] == "否定 1 句，补充 1 句\n李四，2026-11-21 10:42:07"
+
+
+def test_the_workbook_tells_of_a_sentence_that_is_gone(tmp_path: Path) -> None:
+    told = cells(reviewed(TEXT.replace(OTHER, "")), decide(reviewed(), OTHER, "措施"), tmp_path)
+    assert told["措施"] == f"“{OTHER}”（已不在文中）　人工：补充，需复核"
+
+
+def test_other_programs_are_told_of_the_machine_alone() -> None:
+    found = reviewed()
+    known = decide(found, OTHER, "措施", decide(found, NAMED, ""))
+    plain, decided = (
+        report([build_sheet(found, {}, name="报告.txt", settlements=made)])["drafts"][0] for made in ({}, known)
+    )
+    assert plain == decided

@@ -153,7 +153,7 @@ def test_the_list_of_blanks_is_a_workbook_of_its_own_too(tmp_path: Path) -> None
 def test_duties_figures_and_links_say_what_was_seen(tmp_path: Path) -> None:
     workbook = written(tmp_path, full_sheet())
     named, absent = table(workbook["两个责任"])
-    assert (named["覆盖情况"], named["数据"], named["打算"]) == ("✓ 已点明", "“立案5起”（第 4 段）", "未见")
+    assert (named["覆盖情况"], named["数据"], named["打算"]) == ("✓ 已点明", "“立案5起”（第 4 段）　机器", "未见")
     assert absent["覆盖情况"] == "✗ 未见"
     assert [(row["指标"], row["数值"], row["约数"], row["状态"]) for row in table(workbook["数据"])] == [
         ("会议", None, None, "? 待填"),

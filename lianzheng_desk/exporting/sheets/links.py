@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
 from lianzheng_desk.exporting.wording import one_line, paragraph_words, quoted
-from lianzheng_desk.sheet import CheckSheet, Choice, Draft, JudgedLink, Verdict
+from lianzheng_desk.sheet import CheckSheet, Choice, Draft, JudgedLink, LostLink, Verdict
 
 TITLE = "问题与措施"
 _COLUMNS = (
@@ -31,9 +31,10 @@ def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -
     """Write the links of these drafts; several: with the draft's name in front."""
     rows: list[Row] = []
     for sheet in sheets:
-        for number, judged in enumerate(sheet.links, 1):
-            row = _row(number, sheet.review.draft, judged)
-            rows.append((sheet.name, *row) if several else row)
+        draft, links = sheet.review.draft, sheet.links
+        found = [_row(number, draft, judged) for number, judged in enumerate(links, 1)]
+        found += [_lost(number, draft, lost) for number, lost in enumerate(sheet.lost_links, len(links) + 1)]
+        rows += [(sheet.name, *row) if several else row for row in found]
     columns = (DRAFT_COLUMN, *_COLUMNS) if several else _COLUMNS
     write_table(worksheet, columns, rows, "文中没有可与措施对照的问题")
 
@@ -50,6 +51,15 @@ def _row(number: int, draft: Draft, judged: JudgedLink) -> Row:
     )
 
 
+def _lost(number: int, draft: Draft, lost: LostLink) -> Row:
+    """Tell of a decision about a problem that is in the draft no more."""
+    made = lost.decision
+    chosen = "\n".join(quoted(draft, span, 100) for span in lost.chosen)
+    signed = "，".join(part for part in (made.by, made.at) if part)
+    words = [lost.label, "需复核：这个问题已不在文中", signed]
+    return (number, "已不在文中", made.words or "原文未留存", "", chosen, "\n".join(word for word in words if word))
+
+
 def _decision(draft: Draft, judged: JudgedLink) -> str:
     """Say what a person decided, who and when; the machine's columns stay as they are."""
     if judged.choice is Choice.NONE:
@@ -57,7 +67,9 @@ def _decision(draft: Draft, judged: JudgedLink) -> str:
     lines = [judged.choice.label]
     if judged.choice is Choice.REDIRECTED:
         lines[0] += "为" + "、".join(quoted(draft, span, 40) for span in judged.chosen) if judged.chosen else ""
-    if judged.look_again:
-        lines.append("需复核：所选措施已有改动")
+    if judged.was:
+        lines.append(f"需复核：原问题“{judged.was}”已有改动")
+    elif judged.look_again:
+        lines.append("需复核：问题或所选措施已有改动")
     lines.append("，".join(part for part in (judged.by, judged.at) if part))
     return "\n".join(line for line in lines if line)
