@@ -63,7 +63,7 @@ def tried(rubric: Rubric) -> int:
 
 
 def _of(item: Item, rubric: Rubric) -> Iterator[Failure]:
-    if item.kind == "manual":
+    if item.for_people:
         return
     if not item.examples.flag and not item.examples.passing:
         yield Failure(item, Fault.LACKING)

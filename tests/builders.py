@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
+
+from ruamel.yaml import YAML
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.compose import compose_text
@@ -12,6 +15,18 @@ from lianzheng_desk.draft.span import Span
 from lianzheng_desk.review import review
 from lianzheng_desk.rubric.model import Item, Rubric
 from lianzheng_desk.sheet import CheckSheet, Tick, build_sheet
+
+_EXAMPLES = Path(__file__).parent / "checks" / "examples"
+
+
+def examples(code: str) -> list[dict[str, Any]]:
+    """Return the examples of a kind of check: per settings the texts to flag, with the words, and those to pass."""
+    return YAML(typ="safe").load((_EXAMPLES / f"{code}.yaml").read_text(encoding="utf-8"))
+
+
+def faulty_example(code: str) -> str:
+    """Return the first text that a kind of check flags without any settings."""
+    return next(case["flag"][0][0] for case in examples(code) if not case["settings"])
 
 
 class Scripted(Check):

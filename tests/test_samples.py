@@ -1,19 +1,20 @@
-"""The samples: a good report with nothing to mend, a faulty one that every kind of check has something to say on."""
+"""The samples: a good report with nothing to mend, a faulty one on which the checks have much to say."""
 
 from __future__ import annotations
 
 import pytest
 from builders import draft as compose
 
-from lianzheng_desk.checks import KINDS
-from lianzheng_desk.checks.base import Check
 from lianzheng_desk.paths import resources
 from lianzheng_desk.review import Draft, Finding, Severity, Verdict, propose, review
 from lianzheng_desk.rubric.library import shipped
 
 _NAMES = ("完善稿", "半成稿", "问题稿")
-_FOR_PEOPLE = {"manual", "marking"}
-"""Kinds that a faulty report needs not run into: what only people judge, and secrets."""
+_SHOWN = (
+    *("section", "duty", "next_steps", "blanks", "figures", "arithmetic", "count", "numbering", "titles"),
+    *("wording", "slips", "punctuation", "period", "residue", "repetition", "length"),
+)
+"""Kinds that the faulty report shows; a kind to come need not be among them."""
 
 
 def sample(name: str) -> Draft:
@@ -35,11 +36,11 @@ def test_the_good_sample_has_no_error_no_warning_and_nothing_unchecked() -> None
     assert [finding.message for finding in heavy] == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.code not in _FOR_PEOPLE], ids=lambda kind: kind.code)
-def test_every_kind_has_something_to_say_on_the_faulty_sample(kind: type[Check]) -> None:
+@pytest.mark.parametrize("code", _SHOWN)
+def test_the_faulty_sample_shows_what_this_kind_finds(code: str) -> None:
     paper = sample("问题稿")
     rubric = propose(paper, shipped()).rubric
-    checks = [item.check for item in rubric.items if item.check and item.kind == kind.code] or [kind()]
+    checks = [item.check for item in rubric.items if item.check and item.kind == code]
     assert any(check.examine(paper).gaps for check in checks)
 
 

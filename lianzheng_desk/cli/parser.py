@@ -12,7 +12,15 @@ from lianzheng_desk import __version__
 from lianzheng_desk.cli.blanks import list_blanks
 from lianzheng_desk.cli.check import check
 from lianzheng_desk.cli.console import Console, UsageError
-from lianzheng_desk.cli.rubrics import from_excel, list_rubrics, show_rubric, to_excel, try_rubric, validate_rubric
+from lianzheng_desk.cli.rubrics import (
+    from_excel,
+    list_kinds,
+    list_rubrics,
+    show_rubric,
+    to_excel,
+    try_rubric,
+    validate_rubric,
+)
 
 _MISTAKES = (
     (r"the following arguments are required: (.+)", "缺少参数：{0}"),
@@ -104,6 +112,7 @@ def _parser() -> _Parser:
     show = actions.add_parser("show", help="显示一份检查依据的条目")
     show.wanted.add_argument("name", metavar="依据", help="编号、名称或文件")
     show.set_defaults(run=show_rubric)
+    actions.add_parser("kinds", help="列出检查方式和各自的设置").set_defaults(run=list_kinds)
     validate = actions.add_parser("validate", help="核对一个检查依据文件写得对不对")
     validate.wanted.add_argument("file", metavar="文件", help="检查依据文件（.yaml）")
     validate.set_defaults(run=validate_rubric)

@@ -8,8 +8,9 @@ from pathlib import Path
 from lianzheng_desk.cli.console import Console, ExitCode
 from lianzheng_desk.errors import RubricError
 from lianzheng_desk.exporting.files import free_name
-from lianzheng_desk.exporting.wording import kind_name, plain
+from lianzheng_desk.exporting.wording import plain
 from lianzheng_desk.rubric.edition import edition_of
+from lianzheng_desk.rubric.explained import Setting, Shape, kinds
 from lianzheng_desk.rubric.library import find, library
 from lianzheng_desk.rubric.loader import load_rubric
 from lianzheng_desk.rubric.model import Rubric
@@ -19,6 +20,16 @@ from lianzheng_desk.selftest import Failure, Fault, failures, tried
 
 _SHOWN = 40
 """Characters of an example that are shown to tell which one is meant."""
+_FORMS = {
+    Shape.CHOICE: "选一个",
+    Shape.CHOICES: "可列几个",
+    Shape.NUMBER: "整数",
+    Shape.YES_NO: "是或否",
+    Shape.WORDS: "可列几个词",
+    Shape.PAIRS: "“误: 正”",
+    Shape.TEXT: "文字",
+}
+"""How a setting is written in a rubric file."""
 
 
 def list_rubrics(_arguments: argparse.Namespace, console: Console) -> int:
@@ -48,10 +59,26 @@ def show_rubric(arguments: argparse.Namespace, console: Console) -> int:
             group = item.group
             console.say(f"\n{group}")
         basis = f"  依据：{item.basis}" if item.basis else ""
-        console.say(
-            f"  {item.id}  {item.title}  〔{kind_name(item)}·{item.severity.label}·{plain(item.points)} 分〕{basis}"
-        )
+        console.say(f"  {item.id}  {item.title}  〔{item.way}·{item.severity.label}·{plain(item.points)} 分〕{basis}")
     return ExitCode.NO_GAPS
+
+
+def list_kinds(_arguments: argparse.Namespace, console: Console) -> int:
+    """Name every kind of check with its settings, as they are written in a rubric file; return the exit code."""
+    for kind in kinds():
+        console.say(f"{kind.name}  {kind.about}")
+        for setting in kind.settings:
+            console.say(f"    {setting.key}（{_form(setting)}）  {setting.told()}")
+    return ExitCode.NO_GAPS
+
+
+def _form(setting: Setting) -> str:
+    if setting.required:
+        return f"{_FORMS[setting.shape]}，必填"
+    usual = "、".join(setting.usual) if isinstance(setting.usual, tuple) else setting.usual
+    if isinstance(usual, bool):
+        usual = "是" if usual else "否"
+    return f"{_FORMS[setting.shape]}，不写即“{usual}”" if usual not in (None, "") else _FORMS[setting.shape]
 
 
 def validate_rubric(arguments: argparse.Namespace, console: Console) -> int:

@@ -10,7 +10,6 @@ from lianzheng_desk.sheet import (
     CheckSheet,
     Draft,
     Finding,
-    Item,
     ItemResult,
     Matter,
     Score,
@@ -31,12 +30,7 @@ def verdict_words(verdict: Verdict) -> str:
 
 def result_words(result: ItemResult) -> str:
     """Return the machine's result on an item; one for people only says so, for there was nothing to check."""
-    return "– 由人判断" if result.item.kind == "manual" else verdict_words(result.verdict)
-
-
-def kind_name(item: Item) -> str:
-    """Return the name of the item's kind of check, 人工 where only a person can judge."""
-    return item.check.name if item.check else "人工"
+    return "– 由人判断" if result.item.for_people else verdict_words(result.verdict)
 
 
 def plain(number: float) -> int | float:

@@ -28,10 +28,9 @@ def passages(item: Item) -> list[tuple[str, str]]:
     """Return what there is to say about an item: pairs of a caption and its words, examples one by one."""
     from lianzheng_desk.rubric.explained import kinds
 
-    name = item.check.name if item.check else "人工"
-    about = next((kind.about for kind in kinds() if kind.name == name), "")
+    about = next((kind.about for kind in kinds() if kind.name == item.way), "")
     said = [
-        ("查什么", f"{name}：{about}" if about else name),
+        ("查什么", f"{item.way}：{about}" if about else item.way),
         ("说明", item.guidance),
         ("依据", item.basis or "检查依据没有写明"),
         ("分量", f"{item.severity.label}，{points(item.points)} 分"),

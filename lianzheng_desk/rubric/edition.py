@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from lianzheng_desk.checks import all_kinds, kind_named
 from lianzheng_desk.checks.base import Check
+from lianzheng_desk.checks.manual import Manual
 from lianzheng_desk.errors import Problem, RubricError
 from lianzheng_desk.rubric.mistakes import told, unknown
 from lianzheng_desk.rubric.model import Applies, Examples, Item, Rubric
@@ -20,6 +21,9 @@ from lianzheng_desk.rubric.schema import SEVERITIES, AppliesPart, ItemPart, Rubr
 
 APPLIES = {field.alias or name: name for name, field in AppliesPart.model_fields.items()}
 """Keys of 适用 and what they are called in the code."""
+
+FOR_PEOPLE = Manual.name
+"""What the way of an item without a check is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lianzheng_desk.errors import RubricError
 from lianzheng_desk.rubric import cells
 from lianzheng_desk.rubric.edition import APPLIES, Edition, Entry, canonical
-from lianzheng_desk.rubric.explained import Setting, kinds
+from lianzheng_desk.rubric.explained import kinds
 from lianzheng_desk.rubric.own import write_whole
 from lianzheng_desk.rubric.schema import SEVERITIES
 
@@ -37,6 +37,8 @@ COLUMNS = {
 _TEXTS = {"编号": "id", "分组": "group", "标题": "title", "说明": "guidance", "依据": "basis", "级别": "severity"}
 _MOST = 32_000
 """Characters of a cell; Excel takes 32,767 UTF-16 units."""
+_MOST_OPTIONS = 12
+"""Options named on the page of help; a longer list would hide what else is there."""
 _HELP = (
     "每行一项。分组相同的行请放在一起。方式为“人工”或空着的，由人判断。",
     "设置：每项一行，写成“键：值”；几个词之间用“、”隔开，误和正之间用“→”。词里本来有这些符号的，用“ ”括起来。",
@@ -101,16 +103,13 @@ def _write_help(sheet: Worksheet) -> None:
     rows = [
         (kind.name if number == 0 else "", kind.about if number == 0 else "", key, about)
         for kind in kinds()
-        for number, (key, about) in enumerate([(one.key, _about(one)) for one in kind.settings] or [("", "")])
+        for number, (key, about) in enumerate(
+            [(one.key, one.told(_MOST_OPTIONS)) for one in kind.settings] or [("", "")]
+        )
     ]
     for row, values in enumerate([*rows, *(("", words, "", "") for words in _HELP)], 2):
         for column, value in enumerate(values, 1):
             _put(sheet, row, column, value, HELP)
-
-
-def _about(setting: Setting) -> str:
-    options = "" if not setting.options or len(setting.options) > 12 else f"可选：{'、'.join(setting.options)}。"
-    return f"{setting.about}{options}"
 
 
 def _header(sheet: Worksheet, columns: list[tuple[str, int]]) -> None:

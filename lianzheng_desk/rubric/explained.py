@@ -48,6 +48,11 @@ class Setting:
     least: int = 0
     most: int = 0
 
+    def told(self, longest: int = 0) -> str:
+        """Return what it is about, with its options unless they are more than `longest` (0: with all)."""
+        shown = self.options and self.shape is not Shape.YES_NO and (not longest or len(self.options) <= longest)
+        return f"{self.about}可选：{'、'.join(self.options)}。" if shown else self.about
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

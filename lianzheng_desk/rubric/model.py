@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lianzheng_desk.checks.base import Check, Severity
+from lianzheng_desk.checks.manual import Manual
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,18 @@ class Item:
 
     @property
     def kind(self) -> str:
-        """The code name of its kind of check; "manual" where there is none."""
-        return self.check.code if self.check else "manual"
+        """The code name of its kind of check; that of 人工 where there is none."""
+        return self.check.code if self.check else Manual.code
+
+    @property
+    def way(self) -> str:
+        """The name of its kind of check as the user knows it; 人工 where there is none."""
+        return self.check.name if self.check else Manual.name
+
+    @property
+    def for_people(self) -> bool:
+        """Whether only a person can judge it."""
+        return self.kind == Manual.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+from builders import examples
 
 from lianzheng_desk.checks import KINDS
 from lianzheng_desk.checks.base import Check, Verdict
 from lianzheng_desk.draft.compose import compose_text
 
-_FOLDER = Path(__file__).parent / "examples"
 _NEVER_FLAGS = {"manual"}
-
-
-def _cases(code: str) -> list[dict[str, Any]]:
-    return YAML(typ="safe").load((_FOLDER / f"{code}.yaml").read_text(encoding="utf-8"))
 
 
 def _check(code: str, settings: dict[str, Any]) -> Check:
@@ -27,20 +21,20 @@ def _check(code: str, settings: dict[str, Any]) -> Check:
 _FLAG = [
     pytest.param(kind.code, case["settings"], text, quotes, id=f"{kind.code}-{text[:18]}")
     for kind in KINDS
-    for case in _cases(kind.code)
+    for case in examples(kind.code)
     for text, quotes in case["flag"]
 ]
 _PASS = [
     pytest.param(kind.code, case["settings"], text, id=f"{kind.code}-{text[:18]}")
     for kind in KINDS
-    for case in _cases(kind.code)
+    for case in examples(kind.code)
     for text in case["pass"]
 ]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_every_kind_has_examples_of_both_sorts(kind: type[Check]) -> None:
-    cases = _cases(kind.code)
+    cases = examples(kind.code)
     assert any(case["pass"] for case in cases)
     assert kind.code in _NEVER_FLAGS or any(case["flag"] for case in cases)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import draft, item, rubric
+from builders import draft, faulty_example, item, rubric
 
 from lianzheng_desk.checks import KINDS
 from lianzheng_desk.errors import StoreError
@@ -20,15 +20,6 @@ HERE, THERE, MARKED = DraftKey("/甲.txt", "a"), DraftKey("/乙.txt", "b"), Draf
 WORD = AllowedWord("slips", "青和镇", always=False, by="张三", at="2026-11-21 10:42:07")
 ALWAYS = replace(WORD, word="按装班", always=True)
 
-FAULTY = {
-    "slips": "截止目前，全镇工作按部就班。",
-    "wording": "深入贯彻学习党的二十大精神。",
-    "titles": "学习《关于新形势下党风政治生活的若干准则》。",
-    "punctuation": "一是抓学习,促落实。二是抓监督。",
-    "repetition": "开展教育整顿、专项整治、专项整治等工作。",
-    "residue": "##paidbegin##工作总结",
-}
-
 
 def findings(kind: str, text: str, words: dict[str, tuple[str, ...]]) -> list[str]:
     check = next(each for each in KINDS if each.code == kind)()
@@ -38,7 +29,7 @@ def findings(kind: str, text: str, words: dict[str, tuple[str, ...]]) -> list[st
 
 @pytest.mark.parametrize("kind", sorted(allowing()))
 def test_a_word_that_is_right_here_is_said_no_more(kind: str) -> None:
-    text = FAULTY[kind]
+    text = faulty_example(kind)
     check = next(each for each in KINDS if each.code == kind)()
     paper = draft(text)
     found = review(paper, rubric([item("C1", check=check)])).findings

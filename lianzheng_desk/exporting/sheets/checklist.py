@@ -10,7 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lianzheng_desk.exporting.settled import tick_note
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
 from lianzheng_desk.exporting.wording import (
-    kind_name,
     matter_words,
     places_words,
     plain,
@@ -57,7 +56,7 @@ def _row(number: int, sheet: CheckSheet, row: SheetRow) -> Row:
         number,
         item.group,
         item.title,
-        kind_name(item),
+        item.way,
         item.basis,
         plain(item.points),
         Toned(result_words(row.result), _TONES[verdict]),

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lianzheng_desk.exporting.settled import matter_settlement_words
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
-from lianzheng_desk.exporting.wording import in_context, kind_name, matter_words, places_words, replacement_words
+from lianzheng_desk.exporting.wording import in_context, matter_words, places_words, replacement_words
 from lianzheng_desk.sheet import CheckSheet, Matter, Severity, matters
 
 TITLE = "问题清单"
@@ -31,7 +31,7 @@ def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -
     """Write the findings of these drafts; several: with the draft's name in front."""
     rows: list[Row] = []
     for sheet in sheets:
-        kinds = {result.item.id: kind_name(result.item) for result in sheet.review.results}
+        kinds = {result.item.id: result.item.way for result in sheet.review.results}
         for number, matter in enumerate(matters(sheet.review.findings), 1):
             row = _row(number, sheet, matter, kinds[matter.first.item])
             rows.append((sheet.name, *row) if several else row)

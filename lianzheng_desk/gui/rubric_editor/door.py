@@ -52,6 +52,13 @@ def kinds() -> tuple[Kind, ...]:
     return kinds()
 
 
+def way_of(entry: Entry) -> str:
+    """Return the name of an item's kind of check; an item without one is for people. Quick."""
+    from lianzheng_desk.rubric.edition import FOR_PEOPLE
+
+    return entry.way or FOR_PEOPLE
+
+
 def faults(edition: Edition) -> tuple[Fault, ...]:
     """Return every mistake of an edition. Quick."""
     from lianzheng_desk.rubric.edition import faults
@@ -61,10 +68,10 @@ def faults(edition: Edition) -> tuple[Fault, ...]:
 
 def new_entry(edition: Edition, like: Entry | None, taken: Collection[str]) -> Entry:
     """Return an empty item in the group of `like`, with an id of its own. Quick."""
-    from lianzheng_desk.rubric.edition import Entry, free_item_id
+    from lianzheng_desk.rubric.edition import FOR_PEOPLE, Entry, free_item_id
 
     number = free_item_id(edition, like.id if like else "", taken)
-    return Entry(number, title="", group=like.group if like else "其他", way="人工")
+    return Entry(number, title="", group=like.group if like else "其他", way=FOR_PEOPLE)
 
 
 def copied(edition: Edition, entry: Entry, taken: Collection[str]) -> Entry:

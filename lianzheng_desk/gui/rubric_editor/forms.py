@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from lianzheng_desk.rubric.edition import Entry
     from lianzheng_desk.rubric.explained import Kind, Setting
 
-_FOR_PEOPLE = "人工"
 _SEVERITIES = ("错误", "提醒", "建议")
 
 
@@ -125,7 +124,7 @@ class ItemForm(Form):
             field.set_value(getattr(entry, key))
         self.number.edit.setReadOnly(bool(entry.origin))
         self.number.explain("编号连着判定记录，不能改。" if entry.origin else "")
-        way = entry.way or _FOR_PEOPLE
+        way = door.way_of(entry)
         self.way.set_value(way)
         self._show_way(way)
         for key, (setting, field) in self._setting_fields.items():
@@ -158,7 +157,7 @@ class ItemForm(Form):
 
     def _change_way(self) -> None:
         entry, way = self.state.entry, self.way.value()
-        if entry is None or way == (entry.way or _FOR_PEOPLE):
+        if entry is None or way == door.way_of(entry):
             return
         kind = _kinds()[way]
         known = {setting.key: setting for setting in kind.settings}
