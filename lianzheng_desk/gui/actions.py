@@ -54,6 +54,7 @@ COMMANDS = {
     "dismiss": Command("这处不算问题(&B)…", ("Ctrl+6",), tip="所选问题不算问题，须写明理由"),
     "right": Command("这里没错(&R)…", ("Ctrl+7",), tip="这个写法是对的，不再报"),
     "unsettle": Command("这处改回未处理(&O)", ("Ctrl+8",), tip="收回对所选问题的处理"),
+    "evidence": Command("算作责任依据(&E)…", ("Ctrl+9",), tip="正文里选中的句子，算作哪项责任的依据"),
     "words": Command("放过的词(&F)…", tip="看一看、收回放过的词"),
     "note": Command("写备注(&M)", ("Ctrl+M",), tip="给所选项目写备注"),
     "side_0": Command("检查单", ("Alt+1",)),
@@ -84,6 +85,7 @@ _NEEDS_DRAFT = (
     "ready",
     "words",
     *SETTLING,
+    "evidence",
     "export",
     "annotate",
     "print",
@@ -145,7 +147,7 @@ class Actions:
             "检查(&C)",
             ("next", "previous", "alike", None, *FINDING, None, "recheck", self.rubrics, None, "ready", "history"),
         )
-        self._menu("判定(&D)", ("undo", "redo", None, *DECISIONS, "note", None, *SETTLING, None, "words"))
+        self._menu("判定(&D)", ("undo", "redo", None, *DECISIONS, "note", None, *SETTLING, None, "evidence", "words"))
         view = self._menu("视图(&V)", ("larger", "smaller", "usual", None, "pane", None, *DRAFTS, None))
         view.addMenu("左栏(&P)").addActions([self.by_name[name] for name in SIDES])
         colours = view.addMenu("颜色(&L)")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
-
 from lianzheng_desk.gui import linking
 from lianzheng_desk.gui.choosing import MeasureDialog
+from lianzheng_desk.gui.decision_box import DecisionBox, signed
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.rows import Row, Rows
@@ -18,11 +17,17 @@ from lianzheng_desk.gui.spotlight import Spotlight
 
 if TYPE_CHECKING:
     from lianzheng_desk.draft.span import Span
-    from lianzheng_desk.sheet import JudgedLink
+    from lianzheng_desk.sheet import JudgedLink, LostLink
 
 _SIGNS = {"pass": "✓", "gap": "✗", "review": "?", "not_checked": "–"}
 _WORDS = {"pass": "已对应", "gap": "未见措施", "review": "待判断", "not_checked": "未核对"}
 _LONGEST = 80
+_BUTTONS = {
+    "confirm": ("确认", "机器找到的对应关系没有错"),
+    "reject": ("不对应", "这个问题没有措施对应"),
+    "redirect": ("改选…", "从措施中另选"),
+    "withdraw": ("收回", "收回判定，按机器的结果"),
+}
 
 
 class LinksPane(SidePane):
@@ -32,19 +37,16 @@ class LinksPane(SidePane):
         super().__init__(session, look, spotlight)
         self.rows = Rows("问题对措施", ("问题和措施", "判断"))
         self.entry = self.rows
-        self.buttons = {
-            "confirm": QPushButton("确认"),
-            "reject": QPushButton("不对应"),
-            "redirect": QPushButton("改选…"),
-            "withdraw": QPushButton("收回"),
-        }
-        self._state = QLabel()
-        self._state.setObjectName("faint")
-        self._state.setWordWrap(True)
+        self.box = DecisionBox(_BUTTONS)
+        self.buttons = self.box.buttons
         self._judged: tuple[JudgedLink, ...] = ()
+        self._lost: tuple[LostLink, ...] = ()
         self.lines.addWidget(self.rows, 1)
-        self._box = self._decision_box()
-        self.lines.addWidget(self._box)
+        self.lines.addWidget(self.box)
+        self.buttons["confirm"].clicked.connect(self._confirm)
+        self.buttons["reject"].clicked.connect(lambda: self.decide(()))
+        self.buttons["redirect"].clicked.connect(self._redirect)
+        self.buttons["withdraw"].clicked.connect(self._withdraw)
         self.rows.chosen.connect(self._go)
         self.rows.currentItemChanged.connect(lambda *_: self._renew_box())
         session.settled.connect(self.renew)
@@ -56,16 +58,19 @@ class LinksPane(SidePane):
             return
         number = self._number()
         self._judged = linking.judged_links(checked, self.session.shelf.settlements)
-        self.rows.fill([self._row(number, judged) for number, judged in enumerate(self._judged)])
+        self._lost = linking.lost_links(checked, self.session.shelf.settlements)
+        rows = [self._row(number, judged) for number, judged in enumerate(self._judged)]
+        rows += [self._lost_row(number, lost) for number, lost in enumerate(self._lost, len(rows))]
+        self.rows.fill(rows)
         open_ = sum(judged.verdict != "pass" and not judged.stands for judged in self._judged)
         words = f"查摆问题 {len(self._judged)} 个，还有 {open_} 个要看" if open_ else f"查摆问题 {len(self._judged)} 个"
         self.head.setText(words if self._judged else "文中没有可与措施对照的问题")
-        self.rows.follow(self.rows.topLevelItem(number) if 0 <= number < len(self._judged) else None)
+        self.rows.follow(self.rows.topLevelItem(number) if 0 <= number < len(rows) else None)
         self._renew_box()
 
     def empty(self) -> None:
         """Show nothing."""
-        self._judged = ()
+        self._judged, self._lost = (), ()
         self.rows.fill(())
         self._renew_box()
 
@@ -88,46 +93,18 @@ class LinksPane(SidePane):
         if deed is not None:
             deeds.do(deed)
 
-    def _decision_box(self) -> QWidget:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(12, 4, 12, 10)
-        layout.setSpacing(6)
-        layout.addWidget(self._state)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        tips = {
-            "confirm": "机器找到的对应关系没有错",
-            "reject": "这个问题没有措施对应",
-            "redirect": "从措施中另选",
-            "withdraw": "收回判定，按机器的结果",
-        }
-        for name, button in self.buttons.items():
-            button.setToolTip(tips[name])
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            row.addWidget(button, len(button.text()) + 1)
-        layout.addLayout(row)
-        self.buttons["confirm"].clicked.connect(self._confirm)
-        self.buttons["reject"].clicked.connect(lambda: self.decide(()))
-        self.buttons["redirect"].clicked.connect(self._redirect)
-        self.buttons["withdraw"].clicked.connect(lambda: self.decide(None))
-        return box
-
     def _renew_box(self) -> None:
-        judged = self._current()
-        self._box.setVisible(bool(self._judged))
-        for name, button in self.buttons.items():
-            button.setEnabled(judged is not None and (name != "withdraw" or judged.choice != "none"))
-        if judged is None:
-            self._state.setText("选一个问题，判定它与措施是否对应")
-            return
-        machine = f"机器核对：{_WORDS[judged.link.verdict]}"
-        if judged.choice == "none":
-            self._state.setText(f"{machine}；人工未判定")
-            return
-        again = "，所选措施已有改动，需复核" if judged.look_again else ""
-        signed = "　".join(part for part in (judged.by, judged.at[:16]) if part)
-        self._state.setText(f"{machine}；人工判定：{judged.choice.label}{again}　{signed}")
+        judged, lost = self._current(), self._current_lost()
+        self.box.setVisible(bool(self._judged or self._lost))
+        if lost is not None:
+            made = lost.decision
+            words = f"人工判定：{lost.label}　{signed(made.by, made.at)}。这个问题已不在文中，需复核"
+            self.box.say(words, {"withdraw": True})
+        elif judged is None:
+            self.box.say("选一个问题，判定它与措施是否对应")
+        else:
+            decided = judged.choice != "none"
+            self.box.say(_state(judged), dict.fromkeys(_BUTTONS, True) | {"withdraw": decided})
 
     def _row(self, number: int, judged: JudgedLink) -> Row:
         palette, verdict = self.look.palette, judged.verdict
@@ -144,6 +121,16 @@ class LinksPane(SidePane):
             row.addChild(Row((f"→ {measure}", ""), (number, which), spoken=f"措施：{measure}"))
         return row
 
+    def _lost_row(self, number: int, lost: LostLink) -> Row:
+        """Return the row of a decision about a problem that is in the draft no more."""
+        words = f"已不在文中　{lost.decision.words or '原文未留存'}"
+        icon = sign_icon("?", self.look.palette.verdict_ink("review"))
+        row = Row((words, "需复核"), (number, -1), spoken=f"问题：{words}，需复核", icon=icon)
+        for which, span in enumerate(lost.chosen):
+            measure = self._quote(span)
+            row.addChild(Row((f"→ {measure}", ""), (number, which), spoken=f"措施：{measure}"))
+        return row
+
     def _quote(self, span: Span) -> str:
         draft = self.session.draft
         return " ".join(draft.quote(span)[:_LONGEST].split()) if draft else ""
@@ -156,22 +143,39 @@ class LinksPane(SidePane):
         number = self._number()
         return self._judged[number] if 0 <= number < len(self._judged) else None
 
+    def _current_lost(self) -> LostLink | None:
+        number = self._number() - len(self._judged)
+        return self._lost[number] if 0 <= number < len(self._lost) else None
+
+    def _spans(self, number: int) -> tuple[Span | None, ...]:
+        """Return the problem of a row and the measures below it."""
+        if number < len(self._judged):
+            return (self._judged[number].link.problem, *self._judged[number].measures)
+        lost = number - len(self._judged)
+        return (None, *(self._lost[lost].chosen if lost < len(self._lost) else ()))
+
     def _span_of(self, target: tuple[int, int]) -> Span | None:
-        number, which = target
-        if not 0 <= number < len(self._judged):
-            return None
-        judged = self._judged[number]
-        return judged.link.problem if which < 0 else judged.measures[which]
+        return self._spans(target[0])[target[1] + 1]
 
     def _go(self, target: tuple[int, int], again: bool) -> None:
-        number, which = target
-        judged = self._judged[number]
-        self.spotlight.show((judged.link.problem, *judged.measures), which + 1, kinds=("next_steps",))
+        at = self._span_of(target)
+        spans = [span for span in self._spans(target[0]) if span is not None]
+        if at is not None:
+            self.spotlight.show(spans, spans.index(at), kinds=("next_steps",))
 
     def _confirm(self) -> None:
         judged = self._current()
         if judged is not None:
             self.decide(judged.link.measures)
+
+    def _withdraw(self) -> None:
+        checked, lost = self.session.checked, self._current_lost()
+        if checked is None or lost is None:
+            self.decide(None)
+            return
+        deed = linking.withdrawal(checked, lost.decision.passage, self.session.shelf.settlements)
+        if deed is not None:
+            self.session.deeds.do(deed)
 
     def _redirect(self) -> None:
         checked, judged = self.session.checked, self._current()
@@ -185,3 +189,14 @@ class LinksPane(SidePane):
         dialog = MeasureDialog(self, self._quote(judged.link.problem), [self._quote(span) for span in measures], chosen)
         if dialog.exec():
             self.decide([measures[number] for number in dialog.chosen])
+
+
+def _state(judged: JudgedLink) -> str:
+    """Say how it stands with a problem."""
+    machine = f"机器核对：{_WORDS[judged.link.verdict]}"
+    if judged.choice == "none":
+        return f"{machine}；人工未判定"
+    again = "，所选措施已有改动，需复核" if judged.look_again else ""
+    if judged.was:
+        again = f"，问题已有改动，需复核。原文“{judged.was}”"
+    return f"{machine}；人工判定：{judged.choice.label}{again}　{signed(judged.by, judged.at)}"

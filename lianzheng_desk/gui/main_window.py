@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             "explain": lambda: self.bench.explain(),
             **{name: partial(self._show_side, number) for number, name in enumerate(SIDES)},
             "overview": self.session.walk.clear,
+            "evidence": lambda: self.bench.evidence.open(),
             "not_applicable": lambda: self.commands.not_applicable(),
             "undecided": lambda: self.commands.decide("open"),
             "confirmed": lambda: self.commands.decide("confirmed"),

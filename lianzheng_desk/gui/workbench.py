@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from lianzheng_desk.gui.checklist import Checklist
 from lianzheng_desk.gui.detail import Detail
 from lianzheng_desk.gui.draft_view import DraftView
+from lianzheng_desk.gui.evidence import EvidenceMenu
 from lianzheng_desk.gui.find_bar import FindBar
 from lianzheng_desk.gui.lighting import Lighting
 from lianzheng_desk.gui.look import Look
@@ -46,6 +47,7 @@ class Workbench(QWidget):
         self.bar = MarkBar(look)
         self.detail = Detail(session, look)
         self.spotlight = Spotlight(session)
+        self.evidence = EvidenceMenu(session, self.view, self.spotlight)
         self.finder = FindBar()
         self.side = Side(session, look, self.spotlight, self.checklist)
         self.problems = Problems(session, look)

@@ -47,7 +47,7 @@ from lianzheng_desk.sheet.matters import (
 )
 from lianzheng_desk.sheet.model import CheckSheet, SheetRow, Tally, build_sheet, tally
 from lianzheng_desk.sheet.noted import LONGEST_QUOTE, Noted, NotedItem, Snapshot, finding_keys, snapshot
-from lianzheng_desk.sheet.passages import Choice, Decision
+from lianzheng_desk.sheet.passages import Choice, Decision, taken_back
 from lianzheng_desk.sheet.ready import Obstacle, Readiness, readiness
 
 __all__ = [
@@ -108,6 +108,7 @@ __all__ = [
     "readiness",
     "sentences_in",
     "snapshot",
+    "taken_back",
     "tally",
     "together",
     "unfilled",

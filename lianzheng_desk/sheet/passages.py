@@ -107,6 +107,11 @@ def changes(
     return (*gone, *((key, settlements.get(key, Settlement()), made) for key in sorted(keys)))
 
 
+def taken_back(passage: str, settlements: Mapping[str, Settlement]) -> Changes:
+    """Return what changes when a person takes back what was decided about a passage, there still or not."""
+    return changes(passage, None, settlements, words="")
+
+
 def matched(
     present: Mapping[str, str], decided: Mapping[str, Decision]
 ) -> tuple[dict[str, Decision], tuple[Decision, ...]]:
