@@ -19,7 +19,10 @@ import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lianzheng_desk.draft.model import Draft
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = re.compile(r"“[^\n]*”[^。\n]*[\u4e00-\u9fff][^。\n]*。")
@@ -29,7 +32,7 @@ MOST_SECONDS = 5.0
 MOST_MEBIBYTES = 300
 _FUSE_SECONDS = 20.0
 _FUSE_BYTES = 1024**3
-_READERS = ("word", "old_word", "pdf", "ofd", "odt", "rtf", "html", "markdown")
+_READERS = ("word", "old_word", "pdf", "ofd", "odt", "rtf", "web", "markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,18 @@ class Outcome:
         if self.seconds > MOST_SECONDS or self.mebibytes > MOST_MEBIBYTES:
             return f"{self.seconds:.1f} s, {self.mebibytes:.0f} MB"
         return ""
+
+
+def attempt(path: Path | str) -> tuple[Draft | None, str]:
+    """Read a file in this process: return the draft, or None and the sentence with which it is refused."""
+    from lianzheng_desk.errors import DraftError
+    from lianzheng_desk.reading import read_draft
+
+    try:
+        return read_draft(path), ""
+    except DraftError as refusal:
+        assert SENTENCE.fullmatch(str(refusal)), str(refusal)  # noqa: PT017
+        return None, str(refusal)
 
 
 def measure(paths: Iterable[Path], *, offices: bool = True) -> list[Outcome]:
@@ -143,8 +158,7 @@ def _outcomes(paths: list[str]) -> Iterator[Outcome]:
 
 def _main() -> None:
     for name in _READERS:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(f"lianzheng_desk.reading.{name}")
+        importlib.import_module(f"lianzheng_desk.reading.{name}")
     if "--alone" in sys.argv:
         old_word = importlib.import_module("lianzheng_desk.reading.old_word")
         setattr(old_word, "converters", tuple)  # noqa: B010

@@ -166,6 +166,9 @@ SMALL: dict[str, Callable[[Path], object]] = {
 }
 """Writes a small file, by suffix."""
 
+MAIN = {".docx": "word/document.xml", ".odt": "content.xml", ".ofd": "Doc_0/Pages/Page_0/Content.xml"}
+"""The part of a zip file in which the text stands."""
+
 
 def small(folder: Path, suffix: str, name: str = "报告") -> Path:
     """Write the small file of a format and return its path."""
