@@ -20,7 +20,7 @@ else:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave the window's tests out where Qt cannot be loaded."""
-    return True if qt_is_missing and collection_path.name == "gui" else None
+    return True if qt_is_missing and collection_path.name in ("gui", "scenarios") else None
 
 
 def pytest_terminal_summary(terminalreporter: object) -> None:

@@ -119,6 +119,7 @@ class Session(QObject):
             if rubric.id == rubric_id:
                 self.leaving.emit()
                 self._take_rubric(rubric, "由用户选定")
+                self._ask(self.shelf.choose)
                 return
 
     def load_rubric(self, path: str) -> None:
@@ -231,6 +232,7 @@ class Session(QObject):
         self.library = replace(self.library, rubrics=(*others, rubric))
         self.leaving.emit()
         self._take_rubric(rubric, "由用户从文件载入")
+        self._ask(self.shelf.choose)
 
     def _ask(self, question: Callable[[], Any]) -> Any:
         """Ask the store; where it fails say so and go on without an answer."""

@@ -148,6 +148,11 @@ class Store:
                     (storable(name), storable(rubric_id), points, earned, at, int(bool(key.path)), row),
                 )
 
+    def choose(self, key: DraftKey, rubric_id: str) -> None:
+        """Note under which rubric this draft is to be checked from now on."""
+        with self._writing(key, rubric_id) as (connection, (row, rubric)):
+            connection.execute("UPDATE draft SET rubric_id = ? WHERE id = ?", (rubric, row))
+
     def recent(self, limit: int = 12) -> tuple[RecentDraft, ...]:
         """Return the drafts checked lately, newest first."""
         with self.using() as connection:

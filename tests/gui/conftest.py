@@ -16,7 +16,8 @@ from lianzheng_desk.gui.main_window import MainWindow
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
-    app = make_app(["test"])
+    app = QApplication.instance() or make_app(["test"])  # tests/scenarios has this fixture too
+    assert isinstance(app, QApplication)
     yield app
     app.clipboard().clear()  # data left on it would be freed after Python itself, which ends in a crash
 

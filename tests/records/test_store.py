@@ -242,3 +242,12 @@ def test_records_of_a_newer_program_are_left_alone(file: Path) -> None:
 def test_importing_the_store_loads_nothing_heavy() -> None:
     code = "import sys, lianzheng_desk.records.store; sys.exit('pydantic' in sys.modules or 'jieba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_rubric_a_person_chose_is_known_before_the_check_is_done(file: Path) -> None:
+    key = key_of(file.parent / "报告.docx")
+    with Store(file) as store:
+        store.choose(key, "half-year")
+    with Store(file) as store:
+        assert store.rubric_for(key) == "half-year"
+        assert store.recent() == ()
