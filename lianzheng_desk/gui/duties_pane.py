@@ -99,7 +99,7 @@ class DutiesPane(SidePane):
     def follow(self) -> None:
         """Make the cell and the sentence where the user stands the current ones."""
         here, row = self.here, self.sentences.currentItem()
-        if here is None or (isinstance(row, Row) and _holds(self._sentence(row.target), here)):
+        if self._showing or here is None or (isinstance(row, Row) and _holds(self._sentence(row.target), here)):
             return
         cells = [(self.table.currentRow(), self.table.currentColumn())]
         cells += [(row, column) for row in range(len(self._judged)) for column in range(1, len(ASPECTS) + 1)]
@@ -246,7 +246,9 @@ class DutiesPane(SidePane):
         if one is None or one.span is None:
             return
         at = spans.index(one.span)
+        self._showing = True  # what is looked at is not to be sought anew on the way there
         self.spotlight.show(spans, at, kinds=("duty",))
+        self._showing = False
         if len(spans) > 1:
             self.session.hinted.emit(f"共 {len(spans)} 句，这是第 {at + 1} 句")
 
