@@ -125,7 +125,7 @@ def review(draft: Draft, rubric: Rubric) -> Review:
     results: list[ItemResult] = []
     figures: dict[tuple[str, Span | None], Figure] = {}
     duties: dict[str, Coverage] = {}
-    links: dict[Link, None] = {}
+    links: list[Link] = []
     for item in rubric.items:
         outcome = _examine(item, draft)
         findings = tuple(_findings(item, outcome.gaps))
@@ -134,7 +134,7 @@ def review(draft: Draft, rubric: Rubric) -> Review:
             figures.setdefault((figure.measure, figure.span), figure)
         for coverage in outcome.duties:
             duties.setdefault(coverage.duty, coverage)
-        links.update(dict.fromkeys(outcome.links))
+        links += (link for link in outcome.links if link not in links) if links else outcome.links
     return Review(
         draft=draft,
         rubric=rubric,
@@ -160,24 +160,16 @@ def _examine(item: Item, draft: Draft) -> Outcome:
 def _findings(item: Item, gaps: Sequence[Gap]) -> Iterator[Finding]:
     check, basis = item.kind, item.basis or f"检查依据要求：{item.title}"
     for message, span, anchor, verdict, severity, why, suggestion, replacement, kind, group in gaps:
+        weight = severity or item.severity
+        advice = suggestion or item.guidance or _ADVICE[verdict]
         yield Finding(
-            item.id,
-            check,
-            verdict,
-            severity or item.severity,
-            span,
-            anchor,
-            message,
-            why or basis,
-            suggestion or item.guidance or _ADVICE[verdict],
-            replacement,
-            kind,
-            group,
+            item.id, check, verdict, weight, span, anchor, message, why or basis, advice, replacement, kind, group
         )
 
 
 def _figure_place(figure: Figure) -> tuple[bool, int]:
-    return (figure.span is None, figure.span.start if figure.span else 0)
+    span = figure.span
+    return (True, 0) if span is None else (False, span.start)
 
 
 def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]:
@@ -196,6 +188,8 @@ def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]
     for result in results:
         for finding in result.findings:
             span = finding.span
-            words = finding.anchor if span is None else (span.start, span.end)
-            everything[finding.item, words, finding.message] = finding
+            if span is None:
+                everything[finding.item, finding.anchor, finding.message] = finding
+            else:
+                everything[finding.item, span.start, span.end, finding.message] = finding
     return tuple(sorted(everything.values(), key=place))  # equal ones stay in the order of the items

@@ -79,8 +79,7 @@ class Gap(NamedTuple):
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A reported number. `value` is None where it is blank or absent; `span` is None where it is absent."""
 
     measure: str

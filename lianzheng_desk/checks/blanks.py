@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, worst
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.period import period_of
 from lianzheng_desk.draft.span import Span
@@ -18,7 +18,7 @@ from lianzheng_desk.text.measures import Reported, reported
 from lianzheng_desk.text.placeholders import Placeholder, PlaceholderKind, placeholders
 
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
-_CLAUSE_START = frozenset("，。；：、！？（(\n")
+_CLAUSE_START = re.compile("[，。；：、！？（(\n]")
 _OWN = ("镇", "乡", "村", "社区", "街道", "同志", "书记", "镇长")
 _CASE = re.compile(r"案例|通报|据报|举报|反映|例如|比如|如[：，]?[^。；]{0,6}$|一位|有的|身边")
 _CLAUSE_END = re.compile(r"[，。；：、！？（()）《》\s]")
@@ -68,9 +68,11 @@ class Blanks(Check):
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every blank."""
-        wanted = {_KIND_NAMES[kind] for kind in self.kinds}
-        found = [(blank, asked) for blank, asked in _found(draft.text) if blank.kind in wanted]
-        dated = any(blank.kind is PlaceholderKind.DATE for blank, _ in found)
+        known = _by_kind(draft.text)
+        found = [place for kind in dict.fromkeys(self.kinds) for place in known.get(_KIND_NAMES[kind], ())]
+        if len(self.kinds) > 1:
+            found.sort()
+        dated = "日期" in self.kinds and known.get(PlaceholderKind.DATE)
         period = period_of(draft) if dated else None
         year = str(period.year) if period and period.stated else None
         gaps = tuple(_gap(draft, blank, asked, year) for blank, asked in found)
@@ -106,6 +108,15 @@ def _found(text: str) -> tuple[tuple[Placeholder, _Asked], ...]:
         end = blank.end + len(_more(text, blank)) + len(blank.follows)
         found.append((blank, _asked(text, blank, ends.get(end) or starts.get(blank.start))))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _by_kind(text: str) -> Mapping[str, Sequence[tuple[Placeholder, _Asked]]]:
+    """Return the blanks by their kind. The last texts are remembered: several items ask about the same draft."""
+    found: dict[str, list[tuple[Placeholder, _Asked]]] = {}
+    for place in _found(text):
+        found.setdefault(place[0].kind, []).append(place)
+    return found
 
 
 def _asked(text: str, blank: Placeholder, figure: Reported | None) -> _Asked:
@@ -157,17 +168,11 @@ class _Said(NamedTuple):
 
 
 def _gap(draft: Draft, blank: Placeholder, asked: _Asked, year: str | None) -> Gap:
-    said = _WORDINGS[blank.kind](draft, blank, year)
-    return Gap(
-        f"{said.what}：“{_shown(draft.text, blank, said.end)}”",
-        Span(blank.start, blank.end),
-        severity=said.severity,
-        why=said.why,
-        suggestion=said.suggestion,
-        replacement=said.replacement,
-        kind=blank.kind.value,
-        group=asked.group,
-    )
+    name, say = _WORDINGS[blank.kind]
+    what, suggestion, why, severity, replacement, end = say(draft, blank, year)
+    message = f"{what}：“{_shown(draft.text, blank, end)}”"
+    span = Span(blank.start, blank.end)
+    return Gap(message, span, None, Verdict.GAP, severity, why, suggestion, replacement, name, asked.group)
 
 
 def _shown(text: str, blank: Placeholder, end: str) -> str:
@@ -219,18 +224,19 @@ def _weight_of_some(draft: Draft, blank: Placeholder) -> Severity:
     return Severity.WARNING if blank.follows in _OWN and not told else Severity.SUGGESTION
 
 
-_WORDINGS: dict[PlaceholderKind, Callable[[Draft, Placeholder, str | None], _Said]] = {
-    PlaceholderKind.FIGURE: _figure,
-    PlaceholderKind.DATE: _date,
-    PlaceholderKind.TITLE: _title,
-    PlaceholderKind.NAME: _name,
+_WORDINGS: dict[PlaceholderKind, tuple[str, Callable[[Draft, Placeholder, str | None], _Said]]] = {
+    PlaceholderKind.FIGURE: ("figure", _figure),
+    PlaceholderKind.DATE: ("date", _date),
+    PlaceholderKind.TITLE: ("title", _title),
+    PlaceholderKind.NAME: ("name", _name),
 }
 
 
 def _clause_before(text: str, offset: int) -> str:
     """Return the last words of the clause in front of `offset`, for the user to know which blank is meant."""
     begin = max(0, offset - _LONGEST_CONTEXT)
-    for place in range(offset - 1, begin - 1, -1):
-        if text[place] in _CLAUSE_START:
-            return text[place + 1 : offset]
-    return ("…" if begin else "") + text[begin:offset]
+    words = text[begin:offset]
+    stop = _CLAUSE_START.search(words[::-1])  # from the end
+    if stop:
+        return words[len(words) - stop.start() :]
+    return f"…{words}" if begin else words

@@ -19,7 +19,7 @@ _ANNOUNCED = re.compile(
     r"(?P<rest>[^，。；：:\n]{0,16})(?P<end>[：:。]|$)",
     re.M,
 )
-_LEADS = ("以下", "如下", "下列", "下面")
+_LEAD = re.compile(r"下(?<=[以如]下)|下[列面]")
 _BETWEEN = "。 \u3000\n"
 """What may stand between an announcement and its list."""
 _FARTHEST = 60
@@ -65,7 +65,7 @@ def _announcements(draft: Draft) -> Iterator[re.Match[str]]:
     lists.update(section.span.start for section in draft.outline.sections if section.heading)
     for start in sorted(lists):
         window = draft.text[max(0, start - _FARTHEST) : start]
-        if not (window.rstrip(_BETWEEN).endswith(("：", ":")) or any(lead in window for lead in _LEADS)):
+        if not (window.rstrip(_BETWEEN).endswith(("：", ":")) or _LEAD.search(window)):
             continue  # one of them announces a list, see _listed
         for match in _ANNOUNCED.finditer(draft.text, max(0, start - _FARTHEST), start):
             if not draft.text[match.end() : start].strip(_BETWEEN):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
@@ -11,7 +13,7 @@ from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, Severity, Ve
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.measure_words import measures
-from lianzheng_desk.text.measures import mentions, reported
+from lianzheng_desk.text.measures import Reported, mentions, reported
 
 
 class Figures(Check):
@@ -47,7 +49,8 @@ class Figures(Check):
         found = _figures(draft, self.measures)
         filled = [figure for figure in found if figure.value is not None]
         blank = [figure for figure in found if figure.blank]
-        absent = [name for name in self.measures if all(figure.measure != name for figure in found)]
+        there = {figure.measure for figure in found}
+        absent = [name for name in self.measures if name not in there]
         gaps = self._gaps(draft, filled, blank, absent)
         asked = self.need == "全部" or (self.need == "任一" and not found)
         missing = tuple(Figure(name, None, "", False, False, None) for name in absent) if asked else ()
@@ -59,9 +62,8 @@ class Figures(Check):
     ) -> tuple[Gap, ...]:
         if self.need == "登记" or (self.need == "任一" and filled):
             return ()
-        open_names = [
-            name for name in dict.fromkeys(f.measure for f in blank) if all(f.measure != name for f in filled)
-        ]
+        counted = {figure.measure for figure in filled}
+        open_names = [name for name in dict.fromkeys(f.measure for f in blank) if name not in counted]
         gaps: list[Gap] = []
         if open_names:
             gaps.append(
@@ -89,13 +91,24 @@ class Figures(Check):
 
 
 def _figures(draft: Draft, names: Sequence[str]) -> tuple[Figure, ...]:
-    wanted = frozenset(names)
+    known = _by_measure(draft.text)
     found = []
-    for item in reported(draft.text):
-        if item.measure in wanted and not draft.outline.within(item.start, Role.NEXT_STEPS):
+    for item in sorted(
+        (item for name in dict.fromkeys(names) for item in known.get(name, ())), key=attrgetter("start")
+    ):
+        if not draft.outline.within(item.start, Role.NEXT_STEPS):
             span = Span(item.start, item.end)
             found.append(Figure(item.measure, item.value, item.unit, item.approximate, item.value is None, span))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _by_measure(text: str) -> Mapping[str, Sequence[Reported]]:
+    """Return the figures of `text` by their measures. The last texts are remembered: many items ask about one draft."""
+    found: dict[str, list[Reported]] = {}
+    for item in reported(text):
+        found.setdefault(item.measure, []).append(item)
+    return found
 
 
 def _place(draft: Draft, names: Sequence[str], found: Sequence[Figure]) -> int | None:

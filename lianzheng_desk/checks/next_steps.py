@@ -135,12 +135,12 @@ def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry])
 class _Words:
     """What a problem is about.
 
-    key: the words a measure must speak of; topic: the words of its heading; detail: the words of all of it;
+    key: the words a measure must speak of; beside: the other words of its heading; detail: the words of all of it;
     others: the texts of all entries.
     """
 
     key: tuple[str, ...]
-    topic: tuple[str, ...]
+    beside: tuple[str, ...]
     detail: tuple[str, ...]
     others: tuple[str, ...]
 
@@ -153,11 +153,12 @@ class _Words:
         key = terms or again or list(topic) or list(detail)
         most = max(2, _EVERYWHERE * len(others))
         telling = [word for word in key if _spread(word, others) <= most]
-        return cls(tuple(telling or key), topic, detail, others)
+        chosen = tuple(telling or key)
+        return cls(chosen, tuple(word for word in topic if word not in chosen), detail, others)
 
     def answered_by(self, measure: str) -> int:
         """Return how close a measure is that speaks of the key, the higher the closer; 0 where it does not."""
-        key = sum(speaks_of(measure, word) for word in self.key)
+        key = _spoken_of(self.key, measure)
         return 10 * key + 3 * self._topic(measure) + self._detail(measure) if key else 0
 
     def touched_by(self, measure: str) -> int:
@@ -165,20 +166,25 @@ class _Words:
         topic, detail = self._topic(measure), self._detail(measure)
         doubtful = topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL
         if not doubtful:
-            met = (word for word in self.detail if word in measure and _spread(word, self.others) <= _RARE)
-            doubtful = sum(1 for _ in met) >= _DOUBTFUL_RARE
+            met = [word for word in self.detail if word in measure and _spread(word, self.others) <= _RARE]
+            doubtful = len(met) >= _DOUBTFUL_RARE
         return 3 * topic + detail if doubtful else 0
 
     def _topic(self, measure: str) -> int:
-        return sum(speaks_of(measure, word) for word in self.topic if word not in self.key)
+        return _spoken_of(self.beside, measure)
 
     def _detail(self, measure: str) -> int:
-        return sum(speaks_of(measure, word) for word in self.detail)
+        return _spoken_of(self.detail, measure)
+
+
+def _spoken_of(words: Sequence[str], measure: str) -> int:
+    """Return how many of `words` a measure speaks of."""
+    return len([word for word in words if speaks_of(measure, word)])
 
 
 def _spread(word: str, texts: Sequence[str]) -> int:
     """Return in how many texts a word stands."""
-    return sum(word in text for text in texts)
+    return len([text for text in texts if word in text])
 
 
 def _unanswered(draft: Draft, link: Link) -> Gap:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.reporter import reports_discipline
@@ -130,12 +130,21 @@ def _sentences_with(draft: Draft, phrases: tuple[str, ...]) -> dict[int, list[Sp
     """Return the sentences (by number) that hold any of `phrases`, with the places; a longer one counts alone."""
     found: dict[int, list[Span]] = {}
     end = 0
-    places = [(start, -stop) for start, stop, phrase in known_phrases(draft.text)["duties"] if phrase in phrases]
-    for start, minus_stop in sorted(places):
+    places = _places(draft.text)
+    for start, minus_stop in sorted(place for phrase in phrases for place in places.get(phrase, ())):
         number = draft.sentence_index(start)
         if start >= end and number >= 0 and -minus_stop <= draft.sentences[number].end:
             end = -minus_stop
             found.setdefault(number, []).append(Span(start, end))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return the places (start, minus the end) of the words of all duties, by word. The last texts are remembered."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end, phrase in known_phrases(text)["duties"]:
+        found.setdefault(phrase, []).append((start, -end))
     return found
 
 

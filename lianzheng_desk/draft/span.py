@@ -16,8 +16,8 @@ class Span:
         # written out, as a check makes hundreds: the one that dataclass writes would call another to look at the values
         if not 0 <= start <= end:
             raise ValueError(f"not a span: {start}..{end}")
-        object.__setattr__(self, "start", start)
-        object.__setattr__(self, "end", end)
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -29,3 +29,8 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+# the slots themselves: what `object.__setattr__` looks up every time
+_set_start = Span.__dict__["start"].__set__
+_set_end = Span.__dict__["end"].__set__

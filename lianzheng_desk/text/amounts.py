@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.quantities import all_quantities
 
@@ -66,6 +67,7 @@ class Amounts:
         return self.items[index] if index < len(self.items) and self.starts[index] - offset <= reach else None
 
 
+_WITHOUT_SCALE = {"%": "％", "万元": "元", "亿元": "元", "亿": "元", "万": ""}
 _BARE = frozenset("万亿")
 """Measure words that leave open what is counted (33万千瓦): nothing can be compared with them."""
 
@@ -74,9 +76,8 @@ _BARE = frozenset("万亿")
 def amounts(text: str) -> Amounts:
     """Return the amounts of `text`, blanks with a measure word among them. The last texts are remembered."""
     found = [
-        Amount(q.start, q.end, base[0], base[1], q.slack, q.approximate)
+        make(Amount, (q.start, q.end, *q.base, q.slack, q.approximate))
         for q in all_quantities(text)
-        for base in (q.base,)
         if q.unit not in _BARE
     ]
     blanks = list(_blanks(text))
@@ -86,9 +87,8 @@ def amounts(text: str) -> Amounts:
 
 
 def _blanks(text: str) -> Iterator[Amount]:
-    for blank in placeholders(text):
-        if blank.kind is PlaceholderKind.FIGURE and blank.follows and text[blank.start - 1 : blank.start] != "第":
-            behind = text[blank.end : blank.end + 1]
-            more = bool(behind) and behind in "余多几"
-            unit = {"%": "％", "万元": "元", "亿元": "元", "亿": "元", "万": ""}.get(blank.follows, blank.follows)
-            yield Amount(blank.start, blank.end + more + len(blank.follows), None, unit, approximate=more)
+    for start, end, kind, follows in placeholders(text):
+        if kind is PlaceholderKind.FIGURE and follows and text[start - 1 : start] != "第":
+            more = text.startswith(("余", "多", "几"), end)
+            unit = _WITHOUT_SCALE.get(follows, follows)
+            yield make(Amount, (start, end + more + len(follows), None, unit, 0.0, more))

@@ -27,10 +27,9 @@ def unfounded_growth(text: str, known: Amounts, aside: bool) -> Iterator[tuple[i
     if not stated:
         return
     plain = [growth for growth in stated if growth[2] is not None]
-    few = aside and len(plain) <= _MOST and not any(words in text for words in _BASE_SAID)
-    for start, share, amount in stated:
-        if share.blank:
-            continue
+    filled = [growth for growth in stated if growth[1].value is not None]
+    few = bool(filled) and aside and len(plain) <= _MOST and not any(words in text for words in _BASE_SAID)
+    for start, share, amount in filled:
         if amount is None or few:
             line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
             if not _BASE.search(text, max(line, start - 60), start):

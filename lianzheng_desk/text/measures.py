@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.measure_words import measure_words, measures, spread_words
 from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
-from lianzheng_desk.text.quantities import all_quantities
+from lianzheng_desk.text.quantities import Quantity, all_quantities
 from lianzheng_desk.text.standing import stands_for_work_done
 from lianzheng_desk.text.vocabulary import known_phrases
 
@@ -44,12 +46,17 @@ class Reported(NamedTuple):
     approximate: bool
 
 
-class _Amount(NamedTuple):
+class _Blank(NamedTuple):
+    """A blank with its unit, as a quantity that has no value."""
+
     start: int
     end: int
-    value: float | None
+    value: None
     unit: str
     approximate: bool
+
+
+_Amount = Quantity | _Blank
 
 
 @lru_cache(maxsize=4)
@@ -65,13 +72,14 @@ def reported(text: str) -> tuple[Reported, ...]:
 
 def _reported(text: str) -> Iterator[Reported]:
     hits = mentions(text)
+    often = [match.end() for match in _FREQUENCY.finditer(text)]
     position = 0
     forward: Reported | None = None  # the last figure, where its number stands in front
     found = _amounts(text)
     for amount, following in zip_longest(found, found[1:]):
         while position < len(hits) and hits[position][1] <= amount.start:
             position += 1
-        if _is_frequency(text, amount.start):
+        if often and _is_frequency(text, often, amount.start):
             continue
         figure = None if _goes_on(text, forward, amount) else _left(text, amount, hits, position)
         forward = None if figure else _right(text, amount, following, hits, position)
@@ -88,13 +96,15 @@ def _goes_on(text: str, last: Reported | None, amount: _Amount) -> bool:
     return len(between) <= _REACH and not _CLAUSE_BREAK.search(between) and _JOINED.search(between) is not None
 
 
-def _is_frequency(text: str, offset: int) -> bool:
-    """Tell whether the words of the clause up to `offset` say that a number is how often something is to be done."""
-    window = text[max(0, offset - _CLAUSE) : offset]
-    if not _FREQUENCY.search(window):
+def _is_frequency(text: str, often: Sequence[int], offset: int) -> bool:
+    """Tell whether the words of the clause up to `offset` say that a number is how often something is to be done.
+
+    often: where such words end, in order.
+    """
+    index = bisect_right(often, offset) - 1
+    if index < 0 or offset - often[index] > _CLAUSE:
         return False
-    begin = max((m.end() for m in _CLAUSE_BREAK.finditer(window)), default=0)
-    return _FREQUENCY.search(window, begin) is not None
+    return _CLAUSE_BREAK.search(text, often[index], offset) is None
 
 
 @lru_cache(maxsize=4)
@@ -126,15 +136,13 @@ def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(kept)
 
 
-def _amounts(text: str) -> list[_Amount]:
-    found = [_Amount(q.start, q.end, q.value, q.unit, q.approximate) for q in all_quantities(text)]
-    for blank in placeholders(text):
-        if blank.kind is PlaceholderKind.FIGURE and blank.follows:
-            behind = text[blank.end : blank.end + 1]
-            more = behind in "余多几" and bool(behind)
-            end = blank.end + more + len(blank.follows)
-            found.append(_Amount(blank.start, end, None, blank.follows, more))
-    return sorted(found, key=itemgetter(0))
+def _amounts(text: str) -> Sequence[_Amount]:
+    blanks: list[_Amount] = []
+    for start, end, kind, follows in placeholders(text):
+        if kind is PlaceholderKind.FIGURE and follows:
+            more = text.startswith(("余", "多", "几"), end)
+            blanks.append(make(_Blank, (start, end + more + len(follows), None, follows, more)))
+    return sorted([*all_quantities(text), *blanks], key=itemgetter(0)) if blanks else all_quantities(text)
 
 
 def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], position: int) -> Reported | None:

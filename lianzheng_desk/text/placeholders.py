@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.placeholder_forms import FORMS, LETTER_ALONE, START
 from lianzheng_desk.text.units import MEASURE, NAME_BEGINNINGS, NAME_SUFFIX
 
@@ -216,6 +217,8 @@ def _by_what_follows(text: str, start: int, end: int) -> Placeholder:
         return Placeholder(start, end, PlaceholderKind.DATE, date)
     noun = _NAME.match(text, place) if first in NAME_BEGINNINGS else None
     if behind and counted and not _NOUN_FIRST.match(text, behind.start("unit")):
+        if not noun and counted != "组":
+            return make(Placeholder, (start, end, PlaceholderKind.FIGURE, "" if apart else counted))
         patrol = counted == "组" and _PATROL.search(text, max(0, start - 6), start)
         if not patrol and not (noun and len(noun[0]) > len(counted)):
             return Placeholder(start, end, PlaceholderKind.FIGURE, "" if apart else counted)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.numerals import CHINESE_NUMERAL, decimals_of, parse_number, parse_rough
 from lianzheng_desk.text.units import MEASURE
 
@@ -83,7 +84,9 @@ class Quantity(NamedTuple):
     def slack(self) -> float:
         """How far `base` may be off because the last digit was rounded; 0 where things were counted one by one."""
         unit, factor = _BASES.get(self.unit, (self.unit, 1.0))
-        step = self.scale * factor / 10**self.decimals
+        step = self.scale * factor
+        if self.decimals:
+            step /= 10**self.decimals
         return 0.5 * step if step != 1 or unit in _MEASURED else 0.0
 
 
@@ -130,7 +133,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     about = bool(more or also or beyond or after or top is not None) or _is_about(text, start, number)
     factor = 1.0 if scale is None else _SCALES[scale]
     decimals = 0 if number.isdecimal() else decimals_of(number)
-    return Quantity(start, end, lower, "％" if unit == "%" else unit, about, top, decimals, factor)
+    return make(Quantity, (start, end, lower, "％" if unit == "%" else unit, about, top, decimals, factor))
 
 
 def _bounds(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lianzheng_desk.text.amounts import Amount, Amounts
 from lianzheng_desk.text.clauses import clause_start, places, sentence_end, sentence_start
@@ -29,10 +29,10 @@ _SCOPE_WORDS = (
 )
 _SCOPE = re.compile(r"[^全]村|\d月|[一二三四]季度|第[一二三四]批|近[年几]|党的.{2,4}以来")
 _YEAR = re.compile(r"20\d\d年")
+_NUMBERED = re.compile(r"[\d*＊¹²³①-⑳]")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One place where a fact is told. words: the clause without time and number (立案). start, end: words to unit."""
 
     words: str
@@ -89,7 +89,7 @@ def _telling(text: str, amount: Amount) -> Telling | None:
     words = _FILLER_BEHIND.sub("", clause[skipped:].strip())
     if not 2 <= len(words) <= 14:
         return None
-    if not words.isalpha() and any(c.isdigit() or c in "*＊" for c in words):
+    if not words.isalpha() and _NUMBERED.search(words):
         return None
     # the words must open their clause: “党内警告处分” after 、 is one, “东村立案” is another fact
     return Telling(words, begin + skipped, amount.end, amount)
@@ -100,7 +100,10 @@ def _is_whole(text: str, telling: Telling) -> bool:
     line = max(text.rfind("\n", 0, telling.start) + 1, telling.start - 400)
     begin = sentence_start(text, telling.start)
     words = text[line if begin - line < 200 else begin : telling.start]
-    return not any(word in words for word in _SCOPE_WORDS) and not _SCOPE.search(words)
+    for word in _SCOPE_WORDS:
+        if word in words:
+            return False
+    return _SCOPE.search(words) is None
 
 
 def years_around(text: str, telling: Telling) -> frozenset[str]:

@@ -43,8 +43,10 @@ def speaks_of(text: str, word: str) -> bool:
     """Tell whether `text` holds `word`, or else every part of it that carries meaning (作风 for 干部作风)."""
     if word in text:
         return True
-    telling = _telling_parts(word) if len(word) == 4 else ()
-    return bool(telling) and all(part in text for part in telling)
+    if len(word) != 4:
+        return False
+    telling = _telling_parts(word)
+    return bool(telling) and telling[0] in text and telling[-1] in text
 
 
 @lru_cache(maxsize=1024)
