@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui import work
+from lianzheng_desk.gui.passages import PassageButton
 from lianzheng_desk.gui.places import where
 from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.statement import PassageButton
 
 if TYPE_CHECKING:
     from lianzheng_desk.sheet import Obstacle

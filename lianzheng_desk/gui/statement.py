@@ -1,14 +1,19 @@
-"""The upper part of the right pane: facts as lines, with words to copy and lines to click."""
+"""The upper part of the right pane: facts as lines, with words to copy and lines to click.
+
+Its widgets are made once and given other words: to make and style them anew took longer than all else that happens
+between a key and the repaint.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from lianzheng_desk.gui.facts import ADVICE, Facts, Listing, Row
+from lianzheng_desk.gui.facts import ADVICE, Facts
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.palette import Palette
+from lianzheng_desk.gui.passages import Lines, enough, say, text_line
 from lianzheng_desk.gui.places import Place
 
 
@@ -29,135 +34,134 @@ class Statement(QWidget):
         self.setObjectName("detailBody")
         self._look = look
         self._shown: tuple[Facts, Palette] | None = None
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(14, 12, 14, 8)
-        self._lines.setSpacing(8)
+        self._back, self._explain = _link(), _link()
+        self._back.clicked.connect(self.all_wanted)
+        self._explain.setText("这是什么？")
+        self._explain.setToolTip("查什么、依据什么，附例子（Ctrl+I）")
+        self._explain.clicked.connect(self.explain_wanted)
+        self._headline, self._sort = text_line("headline"), text_line()
+        self._quotation, self._place = text_line("quotation"), text_line("place")
+        font = self._sort.font()
+        font.setWeight(QFont.Weight.Bold)
+        self._sort.setFont(font)
+        self._pairs: list[_Pair] = []
+        self._replacement = _Replacement()
+        self._listings: list[Lines] = []
+        self._lay_out()
 
     def show_facts(self, found: Facts) -> None:
-        """Show these facts in place of those before; nothing is made anew where they are the same."""
+        """Show these facts in place of those before; nothing is touched where they are the same."""
         shown = (found, self._look.palette)
         if shown == self._shown:
             return
         self._shown = shown
-        while self._lines.count():
-            entry = self._lines.takeAt(0)
-            widget = entry.widget() if entry is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if found.problems:
-            self._button(f"‹ 全部问题（{found.problems} 个）").clicked.connect(self.all_wanted)
-        self._label(found.headline, "headline")
-        if found.severity or found.kind:
-            line = self._label("　".join(part for part in (found.kind, found.severity_word) if part))
-            line.setStyleSheet(f"color: {self._ink(found)}; font-weight: bold;")
-        if found.quotation:
-            self._label(found.quotation, "quotation")
-        if found.place:
-            self._label(found.place, "place")
-        for heading, words in found.lines:
-            self._pair(heading, words)
+        say(self._back, f"‹ 全部问题（{found.problems} 个）" if found.problems else "")
+        say(self._headline, found.headline)
+        say(self._sort, "　".join(part for part in (found.kind, found.severity_word) if part))
+        self._colour(found)
+        say(self._quotation, found.quotation)
+        say(self._place, found.place)
+        self._show_pairs(found)
+        self._explain.setVisible(bool(found.kind or found.severity))
+        for line, listing in enough(self._listings, len(found.listings), self._new_listing, self._listing_lines):
+            line.show_listing(found.listings[listing])
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(14, 12, 14, 8)
+        lines.setSpacing(8)
+        self._pair_lines, self._listing_lines = QVBoxLayout(), QVBoxLayout()
+        for inner in (self._pair_lines, self._listing_lines):
+            inner.setSpacing(8)
+        for widget in (self._back, self._headline, self._sort, self._quotation, self._place):
+            lines.addWidget(widget)
+        self._pair_lines.addWidget(self._replacement)
+        lines.addLayout(self._pair_lines)
+        lines.addWidget(self._explain)
+        lines.addLayout(self._listing_lines)
+        lines.addStretch()
+
+    def _colour(self, found: Facts) -> None:
+        """Write the kind in its colour."""
+        colours = self._look.palette
+        ink = QColor(colours.ink(found.severity) if found.severity else colours.verdict_ink(found.verdict))
+        if self._sort.palette().color(QPalette.ColorRole.WindowText) != ink:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, ink)
+            self._sort.setPalette(palette)
+
+    def _show_pairs(self, found: Facts) -> None:
+        """Show the lines with their headings, below 怎么改 the words to be written instead."""
+        after = -1
+        for pair, number in enough(self._pairs, len(found.lines), _Pair, self._pair_lines):
+            heading, words = found.lines[number]
+            pair.say(heading, words)
             if heading == ADVICE and found.replacement is not None:
-                self._replacement(found.replacement)
-        if found.kind or found.severity:
-            button = self._button("这是什么？")
-            button.setToolTip("查什么、依据什么，附例子（Ctrl+I）")
-            button.clicked.connect(self.explain_wanted)
-        for listing in found.listings:
-            self._listing(listing)
-        self._lines.addStretch()
+                after = self._pair_lines.indexOf(pair)
+                self._replacement.offer(found.replacement)
+        self._replacement.setVisible(after >= 0)
+        before = self._pair_lines.indexOf(self._replacement)
+        if after >= 0 and before != after + 1:
+            self._pair_lines.removeWidget(self._replacement)
+            self._pair_lines.insertWidget(after + 1 if before > after else after, self._replacement)
 
-    def _ink(self, found: Facts) -> str:
-        palette = self._look.palette
-        return palette.ink(found.severity) if found.severity else palette.verdict_ink(found.verdict)
-
-    def _label(self, words: str, name: str = "") -> QLabel:
-        label = _text(words)
-        label.setObjectName(name)
-        self._lines.addWidget(label)
-        return label
-
-    def _pair(self, heading: str, words: str) -> QHBoxLayout:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        name = QLabel(heading)
-        name.setObjectName("faint")
-        name.setFixedWidth(name.fontMetrics().horizontalAdvance(ADVICE) + 2)
-        layout.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(_text(words), 1)
-        self._lines.addWidget(row)
-        return layout
-
-    def _replacement(self, words: str) -> None:
-        layout = self._pair("改为：", words or "（删去这几个字）")
-        if not words:
-            return
-        button = QPushButton("复制")
-        button.setObjectName("copy")
-        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.setFixedWidth(button.fontMetrics().horizontalAdvance("已复制") + 20)
-        button.setToolTip("把改后的文字放进剪贴板，到 WPS 或 Word 里粘贴")
-        button.setAccessibleName("复制改后的文字")
-        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(words))
-        button.clicked.connect(lambda: button.setText("已复制"))
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _listing(self, listing: Listing) -> None:
-        if listing.caption:
-            self._label(listing.caption, "caption")
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        for row in listing.rows:
-            layout.addWidget(self._row(row))
-        self._lines.addWidget(box)
-        if listing.rest:
-            self._label(f"另有 {listing.rest} 个，按 Ctrl+L 可看到全部", "faint")
-
-    def _row(self, row: Row) -> PassageButton:
-        button = PassageButton(row.words, current=row.current, settled=row.settled)
-        target = row.target
-        signal = self.picked if isinstance(target, Place) else self.shown
-        button.clicked.connect(lambda: signal.emit(target))
-        return button
-
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName("passage")
-        button.setFlat(True)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._lines.addWidget(button)
-        return button
+    def _new_listing(self) -> Lines:
+        lines = Lines()
+        lines.chosen.connect(lambda target: (self.picked if isinstance(target, Place) else self.shown).emit(target))
+        return lines
 
 
-def _text(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+class _Pair(QWidget):
+    """A short heading and its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(10)
+        self._heading, self._words = QLabel(), text_line()
+        self._heading.setObjectName("faint")
+        self.line.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
+        self.line.addWidget(self._words, 1)
+
+    def say(self, heading: str, words: str) -> None:
+        """Show other words."""
+        self._heading.setFixedWidth(self._heading.fontMetrics().horizontalAdvance(ADVICE) + 2)
+        self._heading.setText(heading)
+        self._words.setText(words)
 
 
-class PassageButton(QPushButton):
-    """A line to click; its words are cut to the width there is. The current one has a sign, not only a colour."""
+class _Replacement(_Pair):
+    """The words to be written instead, with a button that copies them."""
 
-    def __init__(self, words: str, *, current: bool = False, settled: bool = False) -> None:
-        super().__init__(words)
-        self._words = f"▸ {words}" if current else words
-        self.setObjectName("passage")
-        self.setProperty("current", current)
-        self.setProperty("settled", settled)
-        self.setFlat(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{words}，当前" if current else words)
-        self.setToolTip(words)
+    def __init__(self) -> None:
+        super().__init__()
+        self._copied = ""
+        self._button = QPushButton("复制")
+        self._button.setObjectName("copy")
+        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._button.setToolTip("把改后的文字放进剪贴板，到 WPS 或 Word 里粘贴")
+        self._button.setAccessibleName("复制改后的文字")
+        self._button.clicked.connect(self._copy)
+        self.line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 10))
+    def offer(self, words: str) -> None:
+        """Offer these words, "" for none at all."""
+        self.say("改为：", words or "（删去这几个字）")
+        self._copied = words
+        self._button.setText("复制")
+        self._button.setFixedWidth(self._button.fontMetrics().horizontalAdvance("已复制") + 20)
+        self._button.setVisible(bool(words))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copied)
+        self._button.setText("已复制")
+
+
+def _link() -> QPushButton:
+    button = QPushButton()
+    button.setObjectName("passage")
+    button.setFlat(True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button

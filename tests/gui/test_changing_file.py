@@ -16,9 +16,9 @@ from gui.driving import DRAFT, answer, wait_checked
 from lianzheng_desk.gui import watcher
 from lianzheng_desk.gui.history_dialog import HistoryDialog
 from lianzheng_desk.gui.main_window import MainWindow
+from lianzheng_desk.gui.passages import PassageButton
 from lianzheng_desk.gui.ready_page import READY
 from lianzheng_desk.gui.settle_dialogs import DismissDialog
-from lianzheng_desk.gui.statement import PassageButton
 
 CHANGED = DRAFT.replace("信访举报**件", "信访举报12件").replace("组织一次集中", "组织**次集中")
 """One blank is filled, another one is new."""

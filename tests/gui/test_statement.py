@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import wait_checked
 from lianzheng_desk.gui.facts import facts
 from lianzheng_desk.gui.main_window import MainWindow
-from lianzheng_desk.gui.statement import PassageButton
+from lianzheng_desk.gui.passages import PassageButton
 
 MASKED = """XX镇2023年党风廉政建设工作总结
 2023年，**镇党委认真落实管党治党政治责任，现将工作情况总结如下：
@@ -127,3 +127,29 @@ def test_a_long_list_of_places_is_shown_around_the_current_one(window: MainWindo
     assert listing.rows[-1].current
     assert len(listing.rows) + listing.rest == 203
     assert len(listing.rows) < 100
+
+
+def test_the_pane_says_other_things_without_making_its_widgets_anew(masked: MainWindow) -> None:
+    assert masked.session.walk.places is not None
+    seen = []
+    for _ in range(2):
+        for place in masked.session.walk.places.all:
+            masked.session.walk.select_place(place)
+        seen.append(set(masked.bench.detail._body.findChildren(QWidget)))
+    assert seen[0] == seen[1]
+
+
+def test_what_is_to_be_written_instead_stands_below_what_to_do(masked: MainWindow, qtbot: QtBot) -> None:
+    for words in ("称谓", "镇名待填", "称谓"):
+        go_to(masked, words)
+    body = masked.bench.detail._body
+    copy = body.findChild(QPushButton, "copy")
+    assert isinstance(copy, QPushButton)
+    assert copy.text() == "复制"
+    qtbot.waitUntil(copy.isVisible)
+    advice = next(label for label in body.findChildren(QLabel) if label.text() == "怎么改" and label.isVisible())
+    top, mine = advice.mapTo(body, advice.rect().topLeft()).y(), copy.mapTo(body, copy.rect().topLeft()).y()
+    others = [label for label in body.findChildren(QLabel, "faint") if label.isVisible()]
+    between = [one for one in others if top < one.mapTo(body, one.rect().topLeft()).y() < mine]
+    assert mine > top
+    assert not between
