@@ -6,7 +6,7 @@ import os
 import pickle
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lianzheng_desk.batch import check_file
 from lianzheng_desk.draft.model import Role
@@ -16,7 +16,7 @@ from lianzheng_desk.likeness import Print, fingerprint
 from lianzheng_desk.records.store import DraftKey, draft_key
 from lianzheng_desk.review import Rubric
 from lianzheng_desk.rubric.allowed import with_allowed
-from lianzheng_desk.sheet import CheckSheet, Severity
+from lianzheng_desk.sheet import CheckSheet, Severity, Snapshot, snapshot
 
 _ATTEMPTS = 3
 """How often a draft is checked that is being written to all the while."""
@@ -67,13 +67,15 @@ class Row:
 class Done:
     """A draft that was checked. key, rubric_id: what its decisions are known by.
 
-    sheet: its check sheet, packed: it is unpacked only to be exported.
+    sheet: its check sheet, packed: it is unpacked only to be exported. check: the check as it can be kept, packed too;
+    empty where it has been kept.
     """
 
     row: Row
     sheet: bytes
     key: DraftKey
     rubric_id: str
+    check: bytes = b""
 
     def unpack(self) -> CheckSheet:
         """Return the check sheet."""
@@ -92,6 +94,12 @@ def done(sheet: CheckSheet) -> Done:
     review = sheet.review
     packed = pickle.dumps(sheet, pickle.HIGHEST_PROTOCOL)
     return Done(row_of(sheet), packed, draft_key(review.draft), review.rubric.id)
+
+
+def check_of(result: Done) -> Snapshot | None:
+    """Return the check that is to be kept, None where it has been."""
+    check = pickle.loads(result.check) if result.check else None  # packed by this program itself
+    return check if isinstance(check, Snapshot) else None
 
 
 def unpacked(packed: bytes) -> CheckSheet:
@@ -135,7 +143,8 @@ def check_order(order: Order, rubrics: Sequence[Rubric], checked_at: str) -> Don
                 order.path, with_allowed(chosen, order.words) if chosen else None, allowing, checked_at=checked_at
             )
             if _state(order.path) == before:
-                return done(sheet)
+                check = snapshot(sheet.review, at=checked_at)
+                return replace(done(sheet), check=pickle.dumps(check, pickle.HIGHEST_PROTOCOL))
         raise DraftError("正在被别的程序改写", where=os.path.basename(order.path), hint="存好后请重新检查")
     except DeskError as error:
         return Failed(str(error))

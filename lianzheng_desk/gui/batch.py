@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from lianzheng_desk.errors import StoreError
 from lianzheng_desk.gui import batch_work
 from lianzheng_desk.gui.session import Session
 
@@ -66,6 +67,7 @@ class Batch(QObject):
 
     Signals: reset: other drafts. changed(key): something about one of them. progressed: how far the work is.
     compared: how like they are to one another. hinted(text): a quiet word.
+    kept(path, moved): the check of a draft is in the history, and these findings (keys) have other keys now.
     """
 
     reset = Signal()
@@ -73,6 +75,7 @@ class Batch(QObject):
     progressed = Signal()
     compared = Signal()
     hinted = Signal(str)
+    kept = Signal(str, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -161,11 +164,16 @@ class Batch(QObject):
         for entry in waiting:
             self._put(replace(entry, state=State.WAITING))
         self._round = frozenset(entry.key for entry in waiting)
-        work = partial(batch_work.check_all, [entry.path for entry in waiting], rubrics, self._session.shelf.store)
-        self._jobs.run_long("batch", work, self._told, lambda _: self._finish(), self._failed)
+        shelf = self._session.shelf
+        work = partial(batch_work.check_all, [entry.path for entry in waiting], rubrics, shelf.store, shelf.keep_all)
+        self._jobs.run_long("batch", work, self._told, self._done, self._failed)
         self.progressed.emit()
 
-    def _told(self, news: batch_work.Told) -> None:
+    def _told(self, news: batch_work.Told | batch_work.Kept) -> None:
+        if isinstance(news, batch_work.Kept):
+            for path, moved in news.moved.items():
+                self.kept.emit(path, moved)
+            return
         entry = self._entries.get(news.key)
         if entry is None:
             return
@@ -174,6 +182,12 @@ class Batch(QObject):
         else:
             self._put(_with(entry, news.result))
             self.progressed.emit()
+
+    def _done(self, unkept: StoreError | None) -> None:
+        self._finish()
+        if unkept is not None:
+            hint = f"{unkept.hint}，再点“全部重新检查”" if unkept.hint else "请再点“全部重新检查”"
+            self._session.fail(StoreError(f"{unkept.what}，有的检查记录没有存下", where=unkept.where, hint=hint))
 
     def _failed(self, error: Exception) -> None:
         self._finish()

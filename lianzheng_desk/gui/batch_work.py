@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lianzheng_desk.errors import StoreError
 from lianzheng_desk.gui.work import now
 
 if TYPE_CHECKING:
     from lianzheng_desk.batch.crew import Result
-    from lianzheng_desk.batch.rows import Row
+    from lianzheng_desk.batch.rows import Order, Row
     from lianzheng_desk.likeness import Likeness, Print, Sentence
-    from lianzheng_desk.records.store import Store
+    from lianzheng_desk.records.store import DraftKey, Store
     from lianzheng_desk.review import Rubric
-    from lianzheng_desk.sheet import CheckSheet
+    from lianzheng_desk.sheet import CheckSheet, Snapshot
+
+    Checks = Sequence[tuple[DraftKey, Snapshot]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class Told:
 
     key: str
     result: Result | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """News of drafts whose checks are in the history. moved: by path, keys of findings that have others now."""
+
+    moved: Mapping[str, Mapping[str, str]]
 
 
 def key_of(path: str) -> str:
@@ -64,17 +74,31 @@ def check_all(
     paths: Sequence[str],
     rubrics: Sequence[Rubric],
     store: Store,
+    keep: Callable[[Checks], Mapping[str, Mapping[str, str]]],
     tell: Callable[[object], None],
     stopped: Callable[[], bool],
-) -> None:
-    """Check these drafts and tell of each."""
+) -> StoreError | None:
+    """Check these drafts and tell of each (Told), and of those whose checks have been kept (Kept).
+
+    keep: puts checks on disk. Returns why some could not be kept, None where all are.
+    """
     from lianzheng_desk.batch.crew import check_orders
     from lianzheng_desk.batch.decided import make_orders
+    from lianzheng_desk.batch.kept import Keeper
+    from lianzheng_desk.batch.rows import Done
 
-    orders = make_orders(paths, store)
-    check_orders(
-        orders, rubrics, lambda order, result: tell(Told(key_of(order.path), result)), stopped, checked_at=now()
-    )
+    keeper = Keeper(lambda checks: tell(Kept(keep(checks))))
+
+    def done(order: Order, result: Result | None) -> None:
+        tell(Told(key_of(order.path), replace(result, check=b"") if isinstance(result, Done) else result))
+        keeper.take(result)
+
+    try:
+        check_orders(make_orders(paths, store), rubrics, done, stopped, checked_at=now())
+        keeper.finish()
+    except StoreError as error:
+        return error
+    return None
 
 
 def from_desk(sheet: CheckSheet) -> Result:

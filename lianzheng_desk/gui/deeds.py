@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -135,9 +135,12 @@ class Deeds(QObject):
         deed, journal = self.journal.forth()
         self._turn(deed, journal, back=False)
 
-    def follow(self, moved: dict[str, str]) -> None:
-        """A new check gave findings other keys."""
-        self._put(self.journal.follow(moved))
+    def follow(self, moved: Mapping[str, str], place: str = "") -> None:
+        """A new check gave findings other keys. place: path of the draft, "" for that on the desk."""
+        place = place or self._place
+        if place in self._journals:
+            self._journals[place] = self._journals[place].follow(moved)
+        self.changed.emit()
 
     @property
     def _place(self) -> str:

@@ -6,7 +6,7 @@ back with its tab is parked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -148,6 +148,7 @@ class ManyDrafts(QObject):
         self.tabs.wanted.connect(self._go_to)
         self.tabs.closing.connect(self._close)
         self.batch.hinted.connect(session.hinted)
+        self.batch.kept.connect(self._kept)
         self.batch.reset.connect(self._dress)
         reactions: dict[str, Callable[[], object]] = {
             "open_folder": self.open_folder,
@@ -181,6 +182,12 @@ class ManyDrafts(QObject):
         if self._place is not None and self._session.checked is not None and self._place[0] == self._key():
             self._bench.view.go_to(self._place[1])
             self._place = None
+
+    def _kept(self, path: str, moved: Mapping[str, str]) -> None:
+        """A draft has been checked at the table: what was done about it goes along, its tab is to be read anew."""
+        if moved:
+            self.parking.outdate(batch_work.key_of(path))
+            self._session.deeds.follow(moved, path)
 
     def _failed(self) -> None:
         self._wanted, self._place = "", None

@@ -7,8 +7,8 @@ read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lianzheng_desk.errors import StoreError
@@ -63,27 +63,28 @@ class Parking:
         """Remember this draft no longer."""
         self._parked.pop(key, None)
 
+    def outdate(self, key: str) -> None:
+        """Have a draft, if it is held, read anew when it comes back."""
+        if key in self._parked:
+            self._parked[key] = replace(self._parked[key], checked=None)
+
     def bring_back(self, key: str) -> None:
         """Put a draft that is held on the desk again; under another rubric or other words it is checked anew."""
         session = self._session
         _stop(session)
         parked = self._parked[key]  # now: the note that was being written has been handed in
+        known = {one.id: one for one in session.library.rubrics}
+        rubric = known.get(parked.rubric.id, parked.rubric) if parked.rubric is not None else None
         session.draft, session.sight, session.checked = parked.draft, parked.sight, None
-        session.rubric, session.reason, session.proposal = parked.rubric, parked.reason, parked.proposal
+        session.rubric, session.reason, session.proposal = rubric, parked.reason, parked.proposal
+        words = _take(session, parked.draft, rubric)
         session.draft_changed.emit()
         session.walk.renew(None, keep=False)
-        if parked.rubric is None or parked.checked is None:
-            session.recheck(read=False)
-            return
-        rubric = next((one for one in session.library.rubrics if one.id == parked.rubric.id), parked.rubric)
-        try:
-            session.shelf.take(parked.draft, rubric.id)
-            words = session.shelf.words()
-        except StoreError as error:
-            session.fail(error)
-            words = {}
-        session.rubric = rubric
         session.rubrics_changed.emit()
+        if rubric is None or parked.checked is None:
+            session.review_changed.emit()
+            session.recheck()
+            return
         session.deeds.know(parked.checked.review.findings, parked.checked.snapshot.findings)
         session.checked = parked.checked
         session.walk.bring_back(parked.stand)
@@ -93,6 +94,19 @@ class Parking:
             come_back(left)
         if not work.is_current(parked.checked, rubric, words):
             session.recheck(read=False)
+
+
+def _take(session: Session, draft: Draft, rubric: Rubric | None) -> Mapping[str, Iterable[str]]:
+    """Turn the shelf to a draft; return the words that pass in it. Without a rubric nothing can be decided yet."""
+    if rubric is None:
+        session.shelf.leave()
+        return {}
+    try:
+        session.shelf.take(draft, rubric.id)
+        return session.shelf.words()
+    except StoreError as error:
+        session.fail(error)
+        return {}
 
 
 def clear(session: Session) -> None:

@@ -6,7 +6,7 @@ What the disk refused waits in a row and is tried again, in the order in which i
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lianzheng_desk.gui.work import Checked
     from lianzheng_desk.records.store import DraftKey, RecentDraft, Store
     from lianzheng_desk.review import Score
-    from lianzheng_desk.sheet import Draft, Settlement, Tick
+    from lianzheng_desk.sheet import Draft, Settlement, Snapshot, Tick
     from lianzheng_desk.undo import Deed
 
 
@@ -168,6 +168,20 @@ class Shelf:
                     return checked, error
 
         return run
+
+    def keep_all(self, checks: Sequence[tuple[DraftKey, Snapshot]]) -> dict[str, Mapping[str, str]]:
+        """Keep the checks of drafts that are not on the desk, to be called in a worker; decisions follow them.
+
+        That on the desk is left out: it is checked there too. Returns the present keys of findings that had others,
+        by path of the draft. Raises StoreError; then nothing is kept.
+        """
+        from lianzheng_desk.follow import follow_all
+
+        with self._following:
+            here = self.key.path if self.key is not None else ""
+            elsewhere = [(key, check) for key, check in checks if key.path != here]
+            followed = follow_all(self.store, elsewhere)
+        return {key.path: one.moved for (key, _), one in zip(elsewhere, followed, strict=True)}
 
     def words(self) -> Mapping[str, tuple[str, ...]]:
         """Return the user's own words that pass in the present draft, by kind of check. Raises StoreError."""

@@ -58,7 +58,13 @@ def _no_permission(where: str) -> StoreError:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Hold the write lock; what happened inside is on disk afterwards, or nothing of it."""
+    """Hold the write lock; what happened inside is on disk afterwards, or nothing of it.
+
+    Inside another one it is a part of that. Whoever calls holds the store's lock: no other thread can be inside.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
