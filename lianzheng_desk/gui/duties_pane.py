@@ -206,10 +206,7 @@ class DutiesPane(SidePane):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, aspect in enumerate(ASPECTS, 1):
-            action = menu.addAction(f"{aspect}(&{number})")
-            action.setCheckable(True)
-            action.setChecked(aspect == current[1].aspect)
+        for aspect, action in zip(ASPECTS, evidence.offer_aspects(menu, current[1].aspect), strict=True):
             action.triggered.connect(lambda _=False, to=aspect: self._decide(to))
         button = self.box.buttons["redirect"]
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -249,6 +246,7 @@ class DutiesPane(SidePane):
         self._showing = True  # what is looked at is not to be sought anew on the way there
         self.spotlight.show(spans, at, kinds=("duty",))
         self._showing = False
+        self.sentences.follow(self.sentences.topLevelItem(target[2]))
         if len(spans) > 1:
             self.session.hinted.emit(f"共 {len(spans)} 句，这是第 {at + 1} 句")
 

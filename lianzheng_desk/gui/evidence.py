@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from lianzheng_desk.gui import linking
@@ -31,6 +32,17 @@ def decide(session: Session, duty: str, chosen: Mapping[Span, str | None]) -> No
     deed = linking.duty_deed(checked, duty, chosen, session.shelf.settlements, by=deeds.by())
     if deed is not None:
         deeds.do(deed)
+
+
+def offer_aspects(menu: QMenu, held: str) -> list[QAction]:
+    """Put ASPECTS into a menu, one of which may hold, and return their actions."""
+    group = QActionGroup(menu)
+    for number, aspect in enumerate(ASPECTS, 1):
+        action = group.addAction(f"{aspect}(&{number})")
+        action.setCheckable(True)
+        action.setChecked(aspect == held)
+    menu.addActions(group.actions())
+    return group.actions()
 
 
 class EvidenceMenu(QObject):
@@ -63,27 +75,28 @@ class EvidenceMenu(QObject):
             menu.addAction(f"选中 {len(spans)} 句，一次最多判定 {_MOST} 句").setEnabled(False)
             return bool(judged)
         for number, duty in enumerate(judged, 1):
-            self._fill_duty(menu.addMenu(f"算作{duty.duty}的依据(&{number})"), duty, spans)
+            inner = menu.addMenu(f"算作{duty.duty}的依据(&{number})")
+            if not self._view.textCursor().hasSelection():  # else it is seen already what is meant
+                inner.aboutToShow.connect(lambda: self._spotlight.show(spans))
+            self._fill_duty(inner, duty, spans)
         return bool(judged)
 
     def _fill_duty(self, menu: QMenu, duty: JudgedDuty, spans: Sequence[Span]) -> None:
         known: dict[Span | None, JudgedSentence] = {one.span: one for one in duty.sentences}
         about = [known.get(span) for span in spans]
         held = {one.aspect if one is not None else "" for one in about}
-        for number, aspect in enumerate(ASPECTS, 1):
-            action = menu.addAction(f"{aspect}(&{number})")
-            action.setCheckable(True)
-            action.setChecked(held == {aspect})
+        possible = held != {""}
+        for aspect, action in zip(ASPECTS, offer_aspects(menu, held.pop() if len(held) == 1 else ""), strict=True):
             action.triggered.connect(partial(self._decide, duty.duty, dict.fromkeys(spans, aspect), aspect))
         menu.addSeparator()
         # those of the machine are rejected, those a person added are taken back
         none = {span: "" if one is not None and one.found else None for span, one in zip(spans, about, strict=True)}
-        for words, chosen, possible in (
-            (f"不算{duty.duty}的依据(&N)", none, held != {""}),
+        for words, chosen, enabled in (
+            (f"不算{duty.duty}的依据(&N)", none, possible),
             ("收回判定(&B)", dict.fromkeys(spans), any(one is not None and one.choice != "none" for one in about)),
         ):
             action = menu.addAction(words)
-            action.setEnabled(possible)
+            action.setEnabled(enabled)
             action.triggered.connect(partial(self._decide, duty.duty, chosen, ""))
 
     def _decide(self, duty: str, chosen: Mapping[Span, str | None], aspect: str, _checked: bool = False) -> None:
