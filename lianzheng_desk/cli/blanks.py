@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from lianzheng_desk.cli.console import Console, ExitCode, UsageError
+from lianzheng_desk.cli.console import Console, ExitCode
+from lianzheng_desk.cli.targets import demand_a_file
 from lianzheng_desk.errors import DraftError
 from lianzheng_desk.exporting.files import free_name
 from lianzheng_desk.exporting.wording import paragraph_words
@@ -21,7 +22,7 @@ def list_blanks(arguments: argparse.Namespace, console: Console) -> int:
     """
     target = Path(arguments.xlsx) if arguments.xlsx is not None else None
     if target is not None:
-        _demand_a_file(target, arguments.draft)
+        demand_a_file("--xlsx", target, {os.path.realpath(arguments.draft)})
     try:
         draft = read_draft(arguments.draft)
     except DraftError as error:
@@ -36,15 +37,6 @@ def list_blanks(arguments: argparse.Namespace, console: Console) -> int:
     places = sum(len(line.spans) for line in found)
     console.complain(f"待填 {len(found)} 项，共 {places} 处" if found else "没有待填的数字、名称和日期")
     return ExitCode.GAPS if found else ExitCode.NO_GAPS
-
-
-def _demand_a_file(path: Path, draft: str) -> None:
-    if os.path.realpath(path) == os.path.realpath(draft):
-        raise UsageError(f"--xlsx 指向了文稿“{path}”，请另给一个文件名。")
-    if os.path.isdir(path):
-        raise UsageError(f"--xlsx 要的是文件名，“{path}”是文件夹。")
-    if not os.path.isdir(path.parent):
-        raise UsageError(f"--xlsx 所在的文件夹“{path.parent}”不存在，请先建好。")
 
 
 def _write(draft: Draft, path: Path, console: Console) -> None:

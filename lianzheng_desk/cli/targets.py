@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def targets(arguments: argparse.Namespace, files: Sequence[str | Unreadable]) ->
     )
     drafts = {os.path.realpath(file) for file in files if isinstance(file, str)}
     for option, path in found.files():
-        _demand_a_file(option, path, drafts)
+        demand_a_file(option, path, drafts)
     _demand_different(found)
     if found.json is not None and os.path.lexists(found.json) and not is_report(found.json):
         raise UsageError(f"“{found.json}”已经存在，而且不是检查结果文件，请给 --json 换一个名字，以免覆盖它。")
@@ -61,7 +61,8 @@ def _names_a_file(docx: str) -> bool:
     return not os.path.isdir(docx) and (os.path.lexists(docx) or bool(_FILE.search(docx)))
 
 
-def _demand_a_file(option: str, path: Path, drafts: set[str]) -> None:
+def demand_a_file(option: str, path: Path, drafts: Set[str]) -> None:
+    """Raise UsageError where `path` cannot be written or is a draft. drafts: their real paths."""
     if os.path.realpath(path) in drafts:
         raise UsageError(f"{option} 指向了要检查的文稿“{path}”，请另给一个文件名。")
     if os.path.isdir(path):

@@ -10,7 +10,7 @@ from lxml import etree
 
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.errors import DraftError
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.archive import Archive
 from lianzheng_desk.reading.fixed import compose_pages
 from lianzheng_desk.reading.fixed.page import Page
@@ -41,8 +41,7 @@ def read_ofd(path: str, source: Source) -> Draft:
                 pages, lost = _Document(archive, source.name).pages(until)
             except DraftError as error:
                 raise (refuse(source.name, Kind.LOCKED) if archive.has(_ENCRYPTED) else error) from error
-        remarks = [f"有 {lost} 页已损坏，没有读出"] if lost else []
-        return compose_pages(path, "ofd", pages, source.name, remarks, until)
+        return compose_pages(path, "ofd", pages, source.name, [remarks.lost_pages(lost)] if lost else [], until)
     except (RecursionError, MemoryError) as trouble:
         raise too_complex(source.name) from trouble
     except (ValueError, ArithmeticError, LookupError) as trouble:

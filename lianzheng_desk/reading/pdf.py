@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.errors import DraftError
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.fixed import compose_pages
 from lianzheng_desk.reading.fixed.page import Page
 from lianzheng_desk.reading.pdf_forms import unfolds_too_large
@@ -40,8 +40,7 @@ def read_pdf(path: str, source: Source) -> Draft:
             raise too_complex(source.name)
         with _pdfium:
             pages, lost = _pages(content, source.name, until)
-        remarks = [f"有 {lost} 页已损坏，没有读出"] if lost else []
-        return compose_pages(path, "pdf", pages, source.name, remarks, until)
+        return compose_pages(path, "pdf", pages, source.name, [remarks.lost_pages(lost)] if lost else [], until)
     except (RecursionError, MemoryError) as trouble:
         raise too_complex(source.name) from trouble
     except (ValueError, ArithmeticError, LookupError, TypeError, RuntimeError) as trouble:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lianzheng_desk.draft.compose import compose, compose_text
 from lianzheng_desk.draft.model import Draft, Origin
 from lianzheng_desk.errors import DraftError
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.encoding import decode, is_written
 from lianzheng_desk.reading.markdown import is_markdown, plain_lines
 from lianzheng_desk.reading.reflow import reflow
@@ -49,8 +49,7 @@ def decoded_text(source: Source) -> tuple[str, tuple[str, ...]]:
     if decoded is None:
         raise unknown_encoding(source.name) if is_written(content) else refuse(source.name, Kind.UNKNOWN)
     _refuse_endless(decoded.text, source.name)
-    warnings = (f"有 {decoded.unreadable} 个字符读不出，以“\ufffd”代替",) if decoded.unreadable else ()
-    return decoded.text, warnings
+    return decoded.text, (remarks.unreadable(decoded.unreadable),) if decoded.unreadable else ()
 
 
 def _mended(draft: Draft) -> Draft:

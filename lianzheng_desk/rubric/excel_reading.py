@@ -16,6 +16,7 @@ from lianzheng_desk.rubric.cells import CellError
 from lianzheng_desk.rubric.edition import APPLIES, Edition, Entry, canonical, faults
 from lianzheng_desk.rubric.excel import COLUMNS, HEAD, ITEMS, column_name
 from lianzheng_desk.rubric.explained import Kind, kinds
+from lianzheng_desk.rubric.files import demand_at_most, told_of
 from lianzheng_desk.rubric.model import Applies
 
 _LARGEST = 20_000_000
@@ -51,13 +52,9 @@ def read_excel(path: Path) -> Edition:
 def _open(path: Path) -> Workbook:
     name = path.name
     try:
-        if path.stat().st_size > _LARGEST:
-            raise RubricError("太大，不像检查依据", where=name, hint="请另选一个文件")
-        return load_workbook(path, data_only=True)
-    except FileNotFoundError:
-        raise RubricError("找不到", where=name, hint="请核对文件位置") from None
-    except OSError as error:
-        raise RubricError("打不开", where=name, hint="请核对是否有权限读取") from error
+        with told_of(path):
+            demand_at_most(_LARGEST, path)
+            return load_workbook(path, data_only=True)
     except RubricError:
         raise
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:

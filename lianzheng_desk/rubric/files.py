@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,25 +24,36 @@ _HEAD = 20_000
 _NAMED = re.compile(r"^(编号|名称):[ \t]+[\"']?([^\"'#\r\n]+?)[\"']?[ \t]*(?:#.*)?\r?$", re.M)
 
 
+@contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Tell in a RubricError why a file cannot be opened, whatever the system says."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise RubricError("找不到", where=path.name, hint="请核对文件位置") from None
+    except IsADirectoryError:
+        raise RubricError("是文件夹，不是文件", where=path.name, hint="请选择里面的检查依据文件") from None
+    except OSError as error:
+        raise RubricError("打不开", where=path.name, hint="请核对是否有权限读取") from error
+
+
+def demand_at_most(most: int, path: Path) -> None:
+    """Raise RubricError for a file of more than `most` bytes, OSError where it cannot be reached."""
+    if path.stat().st_size > most:
+        raise RubricError("太大，不像检查依据文件", where=path.name, hint="请另选一个文件")
+
+
 def read_text(path: Path) -> str:
     """Return the text of a rubric file. Raises RubricError where it is none."""
-    name = path.name
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise RubricError("太大，不像检查依据文件", where=name, hint="请另选一个文件")
+    with told_of(path):
+        demand_at_most(_LARGEST, path)
         data = path.read_bytes()
-    except FileNotFoundError:
-        raise RubricError("找不到", where=name, hint="请核对文件位置") from None
-    except IsADirectoryError:
-        raise RubricError("是文件夹，不是文件", where=name, hint="请选择里面的检查依据文件") from None
-    except OSError as error:
-        raise RubricError("打不开", where=name, hint="请核对是否有权限读取") from error
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise RubricError("不是文字文件", where=name, hint="请选择用 UTF-8 保存的检查依据文件")
+    raise RubricError("不是文字文件", where=path.name, hint="请选择用 UTF-8 保存的检查依据文件")
 
 
 def read_tree(text: str, name: str, *, to_be_written: bool = False) -> Any:

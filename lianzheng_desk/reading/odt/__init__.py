@@ -9,7 +9,7 @@ from lxml import etree
 from lianzheng_desk.draft.compose import compose
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.errors import DraftError
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.archive import Archive, parse_xml
 from lianzheng_desk.reading.odt.names import BODY, TEXT_BODY, q
 from lianzheng_desk.reading.odt.styles import Styles
@@ -40,9 +40,8 @@ def read_odt(path: str, source: Source) -> Draft:
         walker.walk(body)
     except RecursionError as trouble:  # elements inside elements, hundreds deep
         raise too_complex(source.name) from trouble
-    if walker.revisions:
-        warnings.append(f"{walker.revisions} 处修订按接受后的文字检查")
-    draft = compose(path, "odt", walker.lines, warnings)
+    warnings.append(remarks.revisions(walker.revisions))
+    draft = compose(path, "odt", walker.lines, tuple(filter(None, warnings)))
     if not has_words(draft.text):
         raise without_words(source.name)
     return draft

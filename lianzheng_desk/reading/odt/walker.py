@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
 from lianzheng_desk.draft.model import Origin
 from lianzheng_desk.reading import limits
+from lianzheng_desk.reading.descent import Descent
 from lianzheng_desk.reading.odt.inline import Inline
 from lianzheng_desk.reading.odt.names import (
     CELL,
@@ -55,18 +56,17 @@ class _Item:
     numbered: bool = True
 
 
-class Walker:
+class Walker(Descent):
     """Reads a body once. revisions: tracked insertions and deletions. name: the file's, for error messages."""
 
     def __init__(self, styles: Styles, name: str) -> None:
+        super().__init__(name)
         self.lines: list[Line] = []
         self.revisions = 0
         self._styles = styles
-        self._name = name
         self._inline = Inline(styles)
         self._numbering = Numbering()
         self._part = "body"
-        self._depth = 0
         self._count = 0
         self._characters = 0
         self._item: _Item | None = None
@@ -75,7 +75,7 @@ class Walker:
         self._last: dict[str, str] = {}
         self._lists = 0
         self._pages: list[etree._Element] = []
-        self._actions: dict[str, Callable[[etree._Element], None]] = {
+        self._actions = {
             P: self._paragraph,
             H: self._paragraph,
             LIST: self._list,
@@ -90,9 +90,9 @@ class Walker:
             q("text:index-body"): self._blocks,
             q("text:index-title"): self._section,
             q("text:tracked-changes"): self._tracked,
+            **dict.fromkeys(SHAPES, self._pages.append),
+            **dict.fromkeys((*INDEXES, *ROW_GROUPS), self._blocks),
         }
-        self._actions |= dict.fromkeys(SHAPES, self._pages.append)
-        self._actions |= dict.fromkeys((*INDEXES, *ROW_GROUPS), self._blocks)
 
     def walk(self, body: etree._Element) -> list[Line]:
         """Return the lines of a body: the text, boxes that hang on a page, footnotes, endnotes."""
@@ -111,16 +111,6 @@ class Walker:
         for body in note.iterchildren(NOTE_BODY):
             self._story(body)
         self.lines[before:] = [line for line in self.lines[before:] if line[0].strip()]
-
-    def _blocks(self, parent: etree._Element) -> None:
-        self._depth += 1
-        if self._depth > limits.NESTING:
-            raise too_complex(self._name)
-        for child in parent:
-            action = self._actions.get(child.tag)
-            if action is not None:
-                action(child)
-        self._depth -= 1
 
     def _story(self, parent: etree._Element) -> None:
         """Read text that stands on its own, outside the list it hangs in."""

@@ -13,7 +13,7 @@ from struct import error as StructError
 
 from lianzheng_desk.draft.compose import compose
 from lianzheng_desk.draft.model import Draft
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.old_word.compound import Compound
 from lianzheng_desk.reading.old_word.convert import Converter, converters, through
 from lianzheng_desk.reading.old_word.document import Document, read_document
@@ -24,7 +24,6 @@ from lianzheng_desk.reading.sniff import Kind
 from lianzheng_desk.reading.source import Source, too_large
 
 _BROKEN = (StructError, ValueError, IndexError, KeyError, OverflowError, RecursionError, MemoryError)
-_LOST = "自动编号可能缺失"
 
 
 def read_old_word(path: str, source: Source, helpers: Sequence[Converter] | None = None) -> Draft:
@@ -45,7 +44,7 @@ def read_old_word(path: str, source: Source, helpers: Sequence[Converter] | None
             if converted is not None and len(converted.text) * 2 > sum(len(line) for line, _ in document.lines):
                 return replace(converted, format="doc")
     if document.lacking:
-        warnings.append("自动编号可能缺失")
+        warnings.append(remarks.NUMBERS_LOST)
     draft = compose(path, "doc", document.lines, warnings)
     if not has_words(draft.text):
         raise without_words(source.name)

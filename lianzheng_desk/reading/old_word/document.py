@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from struct import iter_unpack, unpack_from
 
 from lianzheng_desk.draft.model import Origin
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.old_word.codepage import codepage
 from lianzheng_desk.reading.old_word.header import BOXES, ENDNOTES, FOOTNOTES, Header, Spent, Table
 from lianzheng_desk.reading.old_word.lists import Lists
@@ -85,9 +85,9 @@ class _Reader:
         for part, number, marks, texts in _NOTES:
             unread -= self._notes(part, number, header.slice(tables, marks), header.slice(tables, texts), main, lines)
         warnings = (
-            f"{main.revisions} 处修订按接受后的文字检查" if main.revisions else "",
-            f"有隐藏文字 {main.hidden} 处，未检查" if main.hidden else "",
-            f"{unread} 处脚注或尾注没有检查" if unread else "",
+            remarks.revisions(main.revisions),
+            remarks.hidden(main.hidden),
+            remarks.unread_notes(unread),
         )
         foreign = self._lists.foreign
         lacking = foreign or self._lists.broken or self._properties.broken or main.counted

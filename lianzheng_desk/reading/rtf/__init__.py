@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lianzheng_desk.draft.compose import compose
 from lianzheng_desk.draft.model import Draft
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.plain import has_words
 from lianzheng_desk.reading.refusals import overlong, too_complex, without_words
 from lianzheng_desk.reading.rtf.tokens import TooManyTokens
@@ -38,11 +38,6 @@ def read_rtf(path: str, source: Source) -> Draft:
 
 
 def _remarks(walker: Walker) -> list[str]:
-    remarks = []
-    if walker.revisions:
-        remarks.append(f"{walker.revisions} 处修订按接受后的文字检查")
-    if walker.unnumbered:
-        remarks.append("自动编号可能缺失")
-    if walker.embedded:
-        remarks.append("文中嵌有另一份文件，其内容没有检查")
-    return remarks
+    lost = remarks.NUMBERS_LOST if walker.unnumbered else ""
+    embedded = remarks.EMBEDDED if walker.embedded else ""
+    return [said for said in (remarks.revisions(walker.revisions), lost, embedded) if said]

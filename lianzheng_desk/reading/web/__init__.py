@@ -8,7 +8,7 @@ from lxml import etree
 
 from lianzheng_desk.draft.compose import compose
 from lianzheng_desk.draft.model import Draft
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.plain import has_words
 from lianzheng_desk.reading.refusals import damaged, too_complex, without_words
 from lianzheng_desk.reading.source import Source
@@ -35,9 +35,8 @@ def read_web(path: str, source: Source) -> Draft:
         lines = walker.walk(root)
     except RecursionError as trouble:
         raise too_complex(source.name) from trouble
-    if walker.revisions:
-        warnings = (*warnings, f"{walker.revisions} 处修订按接受后的文字检查")
-    draft = compose(path, "html", lines, warnings)
+    said = filter(None, (*warnings, remarks.revisions(walker.revisions)))
+    draft = compose(path, "html", lines, tuple(said))
     if not has_words(draft.text):
         raise without_words(source.name)
     return draft

@@ -6,7 +6,7 @@ import codecs
 import re
 from email import message_from_bytes
 
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.encoding import decode
 from lianzheng_desk.reading.refusals import damaged, too_complex, unknown_encoding, without_words
 from lianzheng_desk.reading.source import Source, too_large
@@ -40,8 +40,7 @@ def page_text(source: Source) -> tuple[str, tuple[str, ...]]:
     found = decode(content)
     if found is None:
         raise unknown_encoding(source.name)
-    unreadable = found.unreadable
-    return found.text, (f"有 {unreadable} 个字符读不出，以“\ufffd”代替",) if unreadable else ()
+    return found.text, (remarks.unreadable(found.unreadable),) if found.unreadable else ()
 
 
 def _declared_text(content: bytes, declared: str) -> str | None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from lianzheng_desk.draft.compose import compose
 from lianzheng_desk.draft.model import Draft
-from lianzheng_desk.reading import limits
+from lianzheng_desk.reading import limits, remarks
 from lianzheng_desk.reading.plain import has_words
 from lianzheng_desk.reading.refusals import damaged, too_complex, without_words
 from lianzheng_desk.reading.source import Source, too_large
@@ -84,15 +84,11 @@ def _draft(path: str, format: str, document: Document, walker: Walker, name: str
 
 def _remarks(walker: Walker) -> list[str]:
     inline = walker.inline
-    remarks = []
-    if inline.revisions:
-        remarks.append(f"{inline.revisions} 处修订按接受后的文字检查")
-    if inline.hidden:
-        remarks.append(f"有隐藏文字 {inline.hidden} 处，未检查")
-    if walker.unread_notes:
-        remarks.append(f"{walker.unread_notes} 处脚注或尾注没有检查")
-    if walker.inserted_files:
-        remarks.append("文中嵌有另一份文件，其内容没有检查")
-    if inline.embedded:
-        remarks.append("文中附有嵌入文件，未检查")
-    return remarks
+    said = (
+        remarks.revisions(inline.revisions),
+        remarks.hidden(inline.hidden),
+        remarks.unread_notes(walker.unread_notes),
+        remarks.EMBEDDED if walker.inserted_files else "",
+        "文中附有嵌入文件，未检查" if inline.embedded else "",
+    )
+    return [one for one in said if one]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from lianzheng_desk.errors import DraftError
+from lianzheng_desk.reading.remarks import NUMBERS_LOST
 from lianzheng_desk.reading.word.names import ENDNOTE, FOOTNOTE, ID, TYPE, w
 from lianzheng_desk.reading.word.package import Package, Relationship
 from lianzheng_desk.reading.word.styles import paragraph_styles
@@ -14,7 +15,6 @@ from lianzheng_desk.reading.word.styles import paragraph_styles
 _DOCUMENT = w("document")
 _NOTES = {"footnotes": FOOTNOTE, "endnotes": ENDNOTE}
 _REFERENCES = {"footnotes": b"footnoteReference", "endnotes": b"endnoteReference"}
-_NUMBERS_LOST = "自动编号可能缺失"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def open_document(package: Package) -> Document:
                 notes += listed
         except DraftError:
             # notes that are missing are counted where they are referred to
-            if each.type not in _NOTES and _NUMBERS_LOST not in document.warnings:
-                document.warnings.append(_NUMBERS_LOST)
+            if each.type not in _NOTES and NUMBERS_LOST not in document.warnings:
+                document.warnings.append(NUMBERS_LOST)
     document.traits = _traits(content, notes)
     return document
 
@@ -95,7 +95,7 @@ def _targets(package: Package, document: Document) -> tuple[Relationship, ...]:
     try:
         return package.relationships(document.part)
     except DraftError:  # the listing is broken: the text is still there
-        document.warnings.append(_NUMBERS_LOST)
+        document.warnings.append(NUMBERS_LOST)
         return ()
 
 

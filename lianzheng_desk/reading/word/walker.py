@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from lianzheng_desk.draft.model import Origin
 from lianzheng_desk.reading import limits
+from lianzheng_desk.reading.descent import Descent
 from lianzheng_desk.reading.refusals import overlong, too_complex
 from lianzheng_desk.reading.word import names
 from lianzheng_desk.reading.word.document import Document
@@ -29,7 +29,7 @@ class _Open:
     words: list[str] = field(default_factory=list)
 
 
-class Walker:
+class Walker(Descent):
     """Reads one document, counting its automatic numbers; use it once.
 
     name: the file's name for error messages. fields: False where the file never ends a field it began, and codes must
@@ -37,6 +37,7 @@ class Walker:
     """
 
     def __init__(self, document: Document, name: str, fields: bool = True, traced: bool = False) -> None:
+        super().__init__(name)
         self.lines: list[Line] = []
         self.inserted_files = 0
         self.unread_notes = 0
@@ -45,14 +46,12 @@ class Walker:
         self.inline = Inline(self._styles, document.traits, fields, traced)
         self._numbering = Numbering(document.numbering, self._styles)
         self._marks = document.traits.changes
-        self._name = name
         self._part = "body"
-        self._depth = 0
         self._characters = 0
         self._open: _Open | None = None
         self._ordinals: Ordinals | None = None
         self._note_ordinals: dict[str, Ordinals] = {}
-        self._actions: dict[str, Callable[[etree._Element], None]] = {
+        self._actions = {
             names.P: self._paragraph,
             names.TABLE: self._table,
             names.ROW: self._row,
@@ -106,16 +105,6 @@ class Walker:
         # a line of nothing but a number is none
         wordy = (line for line in self.lines[before:] if line[0][line[1].generated :].strip())
         self.lines[before:] = [_without_gap(*line) for line in wordy]
-
-    def _blocks(self, parent: etree._Element) -> None:
-        self._depth += 1
-        if self._depth > limits.NESTING:
-            raise too_complex(self._name)
-        for child in parent:
-            action = self._actions.get(child.tag)
-            if action is not None:
-                action(child)
-        self._depth -= 1
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         properties = first(paragraph, names.P_PROPERTIES)
