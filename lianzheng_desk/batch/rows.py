@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from lianzheng_desk.batch import check_file
 from lianzheng_desk.draft.model import Role
 from lianzheng_desk.errors import DeskError, DraftError
-from lianzheng_desk.exporting.wording import blank_count, presence_words, severity_counts, strength_words
+from lianzheng_desk.exporting.wording import blank_count, presence_words, strength_words
 from lianzheng_desk.likeness import Print, fingerprint
 from lianzheng_desk.records.store import DraftKey, draft_key
 from lianzheng_desk.review import Rubric
 from lianzheng_desk.rubric.allowed import with_allowed
-from lianzheng_desk.sheet import CheckSheet, Severity, Snapshot, snapshot
+from lianzheng_desk.sheet import LEVELS, CheckSheet, Snapshot, levels, snapshot
 
 _ATTEMPTS = 3
 """How often a draft is checked that is being written to all the while."""
@@ -48,7 +48,8 @@ class Part:
 class Row:
     """What was found in a draft.
 
-    rubric: its title. errors, blanks: how many findings. sections: lead, work, problems, next steps.
+    rubric: its title. errors: how many problems of that level. blanks: how many places to fill in. sections: lead,
+    work, problems, next steps.
     prints: what is compared with the other drafts.
     """
 
@@ -123,7 +124,7 @@ def row_of(sheet: CheckSheet) -> Row:
         rubric=review.rubric.title,
         points=review.score.points,
         earned=review.score.earned,
-        errors=severity_counts(sheet)[Severity.ERROR],
+        errors=levels(review.findings)[LEVELS[0]],
         blanks=blank_count(sheet),
         sections=tuple(Part(name, *words.split(" ", 1)) for name, words in sections),
         duties=tuple(Part(name, *words.split(" ", 1)) for name, words in duties),

@@ -10,9 +10,8 @@ from lianzheng_desk.exporting.wording import (
     matter_words,
     places_words,
     score_words,
-    severity_counts,
 )
-from lianzheng_desk.sheet import CheckSheet, Draft, ItemResult, Matter, Severity, Verdict, matters
+from lianzheng_desk.sheet import LEVELS, CheckSheet, Draft, ItemResult, Matter, Verdict, levels, matters
 
 _URGENCY = {Verdict.GAP: 0, Verdict.REVIEW: 1, Verdict.NOT_CHECKED: 2, Verdict.PASS: 3}
 _LINES = 5
@@ -30,8 +29,10 @@ def _lines(sheet: CheckSheet) -> Iterator[str]:
     yield f"{sheet.name}    {score_words(sheet.machine_score)}"
     yield f"  检查依据：{review.rubric.title}{because}"
     yield "  " + "，".join(f"{verdict.label} {count} 项" for verdict, count in review.summary.items())
-    counts = severity_counts(sheet)
-    yield "  " + "，".join(f"{severity.label} {counts[severity]} 处" for severity in Severity)
+    counts = levels(review.findings)
+    yield "  " + "，".join(
+        f"{level} {counts[level]} 个" for level in LEVELS[:-1] + LEVELS[-1:] * bool(counts[LEVELS[-1]])
+    )
     for warning in review.draft.warnings:
         yield f"  注意：{warning}"
     for result in sorted((r for r in review.results if r.findings), key=_importance):

@@ -13,7 +13,6 @@ from lianzheng_desk.sheet import (
     ItemResult,
     Matter,
     Score,
-    Severity,
     Span,
     Strength,
     Verdict,
@@ -141,11 +140,6 @@ def advice_words(finding: Finding) -> str:
         return finding.suggestion
     proposed = f"改为“{finding.replacement}”" if finding.replacement else "删去"
     return f"{finding.suggestion}（{proposed}）" if finding.suggestion else proposed
-
-
-def severity_counts(sheet: CheckSheet) -> dict[Severity, int]:
-    """Return how many findings of each severity the machine has."""
-    return {severity: sum(finding.severity is severity for finding in sheet.review.findings) for severity in Severity}
 
 
 def blank_count(sheet: CheckSheet) -> int:

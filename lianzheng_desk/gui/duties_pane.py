@@ -193,7 +193,8 @@ class DutiesPane(SidePane):
     def _confirm(self) -> None:
         current = self._current()
         if current is not None:
-            self._decide(current[1].chosen if current[1].look_again else current[1].found or current[1].chosen)
+            one = current[1]
+            self._decide(one.chosen or one.found if one.look_again else one.found or one.chosen)
 
     def _reject(self) -> None:
         current = self._current()

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import counting, work
 from lianzheng_desk.gui.places import Place, Topic, where
+from lianzheng_desk.gui.route import LEVELS
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_sign, verdict_sign, verdict_word
 
@@ -24,7 +25,6 @@ _MOST_TOPICS = 20
 """Rows of a list; more are a burden to look at and to draw."""
 ADVICE = "怎么改"
 """The heading over what to do; the words to be written instead stand below it."""
-_URGENCIES = ("错误", "提醒", "待人工判断", "建议", "未能核对")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _advice(session: Session) -> Facts:
             "没有查出缺口", lines=(("下一步", "在左边逐项查看依据，需要人判断的项目请判定，然后导出检查单。"),)
         )
     spots = sum(len(topic.places) for topic in places.topics if topic.places[0] in places.stops)
-    settled = [topic for topic in places.topics if _is_settled(session, topic)]
+    settled = [topic for topic in places.topics if counting.is_settled(session, topic)]
     done = sum(1 for topic in settled if topic.places[0] in places.stops)
     return Facts(
         f"查出 {len(places.stops)} 个问题，" + (f"已处理 {done} 个" if done else f"共 {spots} 处"),
@@ -108,18 +108,12 @@ def _by_urgency(session: Session, draft: Draft, topics: Sequence[Topic], settled
     gone = {id(topic) for topic in settled}
     lists = [
         (name, [topic for topic in topics if topic.matter.urgency == urgency and id(topic) not in gone])
-        for urgency, name in enumerate(_URGENCIES)
+        for urgency, name in enumerate(LEVELS)
     ]
     for name, found in (*lists, ("已处理", settled)):
         if found:
             rows = tuple(_topic_row(session, draft, topic, None) for topic in found[:_MOST_TOPICS])
             yield Listing(f"{name} {len(found)} 个", rows, len(found) - len(rows))
-
-
-def _is_settled(session: Session, topic: Topic) -> bool:
-    """Tell whether a decision stands on every place of a problem."""
-    made = (session.deeds.settlement(place.finding) for place in topic.places)
-    return all(one is not None and one.stands for one in made)
 
 
 def _sign(session: Session, places: Sequence[Place]) -> str:
@@ -134,7 +128,7 @@ def _topic_row(session: Session, draft: Draft, topic: Topic, here: Topic | None)
 
 
 def _row(session: Session, words: str, topic: Topic, here: Topic | None) -> Row:
-    settled = _is_settled(session, topic)
+    settled = counting.is_settled(session, topic)
     return Row(_sign(session, topic.places) + words, topic.places[0], topic is here, settled)
 
 

@@ -39,6 +39,11 @@ class Topic:
     matter: Matter
     places: tuple[Place, ...]
 
+    @property
+    def counts(self) -> bool:
+        """It is a problem, and counted as one: what could not be checked is listed and not counted."""
+        return work.is_problem(self.matter.first)
+
 
 class Places:
     """All places of a review.
@@ -57,7 +62,7 @@ class Places:
         self.all = tuple(Place(n, finding, _offset(draft, finding)) for n, finding in enumerate(kept))
         of = {id(place.finding): place for place in self.all}
         self.topics = tuple(Topic(m, tuple(of[id(finding)] for finding in m.findings)) for m in work.matters(kept))
-        firsts = [topic.places[0] for topic in self.topics if topic.matter.first.verdict != "not_checked"]
+        firsts = [topic.places[0] for topic in self.topics if topic.counts]
         self.stops = tuple(sorted(firsts, key=lambda place: place.number))
         self._topic_of = {place.number: topic for topic in self.topics for place in topic.places}
         self._of_item: dict[str, list[Place]] = {}

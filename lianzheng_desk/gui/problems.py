@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -19,15 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lianzheng_desk.gui import counting
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.places import Place, Topic
 from lianzheng_desk.gui.problems_model import ProblemsModel
 from lianzheng_desk.gui.route import LEVELS, Wanted, select, step
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_sign
-
-if TYPE_CHECKING:
-    from lianzheng_desk.review import Finding
 
 _STATES = (("未处理", False), ("已处理", True), ("全部", None))
 
@@ -216,12 +213,16 @@ class Problems(QWidget):
         self._headline.setText(
             f"查出 {total} 个问题，" + (f"还有 {self._open} 个" if self._open < total else "都未处理")
         )
-        self._shown.setText(self._words(len(topics)))
+        shown = sum(topic.counts for topic in topics)
+        self._shown.setText(self._words(shown, len(topics) - shown))
 
-    def _words(self, shown: int) -> str:
-        """Say what to do next, or what the filter leaves out."""
+    def _words(self, shown: int, unchecked: int) -> str:
+        """Say what to do next, or what the filter leaves out. shown, unchecked: problems in the list, and others."""
+        if self.wanted.narrow and (shown or not unchecked):
+            more = f"，另列 {unchecked} 个未能核对" if unchecked else ""
+            return f"筛选出 {shown} 个，F4 只走这些{more}" if shown else "没有这样的问题，请改筛选"
         if self.wanted.narrow:
-            return f"筛选出 {shown} 个，F4 只走这些" if shown else "没有这样的问题，请改筛选"
+            return f"{unchecked} 个未能核对，不算问题：改好有关的地方，或由人核对"
         if not self._open:
             return "都已处理，可以导出检查单"
         return "按 F4 逐个查看，Shift+F4 往回；在 WPS 或 Word 里改好保存后，按 F5 重新检查"
@@ -236,15 +237,7 @@ class Problems(QWidget):
         return step(topics, wanted, places.topic_of(current) if current else None, offset, forward)
 
     def _is_settled(self, topic: Topic) -> bool:
-        """Tell whether a person has decided about all of it: each place, or the item as a whole."""
-        tick = self._session.shelf.ticks.get(topic.matter.first.item)
-        if tick is not None and tick.settled and not tick.look_again and tick.verdict != "returned":
-            return True
-        return all(self._stands(place.finding) for place in topic.places)
-
-    def _stands(self, finding: Finding) -> bool:
-        made = self._session.deeds.settlement(finding)
-        return made is not None and made.stands
+        return counting.is_settled(self._session, topic)
 
     def _sign_of(self, topic: Topic) -> str:
         signs = {settlement_sign(self._session.deeds.settlement(place.finding)) for place in topic.places}

@@ -47,7 +47,7 @@ def select(
     words = fold(wanted.words.strip())
     for topic in places.topics:
         settled = is_settled(topic)
-        open_ += not settled and _is_stop(topic)
+        open_ += not settled and topic.counts
         if wanted.settled in (None, settled) and _fits(draft, topic, wanted, words):
             found.append(topic)
     if not wanted.urgent_first:
@@ -63,7 +63,7 @@ def step(
     current: the problem where the walk stands, in `topics` or not; None takes `offset` for its standing place, or the
     beginning where the most urgent come first. What could not be checked is no stop.
     """
-    stops = [topic for topic in topics if _is_stop(topic)]
+    stops = [topic for topic in topics if topic.counts]
     if not stops:
         return None, False
 
@@ -79,11 +79,6 @@ def step(
         following = bisect_left([topic.places[0].offset for topic in stops], offset)
     number = following if forward else following - 1
     return stops[number % len(stops)].places[0], not 0 <= number < len(stops)
-
-
-def _is_stop(topic: Topic) -> bool:
-    """Tell whether the walk stops there: what could not be checked waits for something else to be put right."""
-    return topic.matter.first.verdict != "not_checked"
 
 
 def _fits(draft: Draft, topic: Topic, wanted: Wanted, words: str) -> bool:

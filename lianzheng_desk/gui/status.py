@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from lianzheng_desk.gui import counting
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import WAITING
 
@@ -25,12 +26,10 @@ def summary(session: Session) -> str:
     if session.checked is None:
         parts.append(WAITING)
     else:
-        settled = {item for item, tick in session.shelf.ticks.items() if tick.settled and not tick.look_again}
-        places = session.walk.places.all if session.walk.places else ()
-        gaps = [p for p in places if p.finding.verdict == "gap" and p.finding.item not in settled]
-        made = [session.deeds.settlement(place.finding) for place in gaps]
-        todo = sum(1 for one in made if one is None or not one.stands)
-        parts += [f"{todo} 处待办", f"{session.checked.at[11:]} 检查，用时 {session.checked.seconds:.2f} 秒"]
+        parts += [
+            f"{counting.still_open(session)} 个问题待办",
+            f"{session.checked.at[11:]} 检查，用时 {session.checked.seconds:.2f} 秒",
+        ]
     if session.shelf.secret:
         parts.insert(1, "带密级标志，判定不存盘")
     return " · ".join(parts)

@@ -25,7 +25,18 @@ if TYPE_CHECKING:
     from lianzheng_desk.records.store import Store
     from lianzheng_desk.review import Choice, Finding, Review
     from lianzheng_desk.rubric.model import Rubric
-    from lianzheng_desk.sheet import CheckSheet, Draft, Matter, Readiness, Settlement, Snapshot, Span, Tick, Unfilled
+    from lianzheng_desk.sheet import (
+        CheckSheet,
+        Draft,
+        Matter,
+        Noted,
+        Readiness,
+        Settlement,
+        Snapshot,
+        Span,
+        Tick,
+        Unfilled,
+    )
     from lianzheng_desk.watching import Sight
 
 
@@ -244,6 +255,13 @@ def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
     from lianzheng_desk.sheet import matters
 
     return matters(findings)
+
+
+def is_problem(said: Finding | Noted) -> bool:
+    """Tell whether a finding is a problem, or a place of one. Called once a review has come."""
+    from lianzheng_desk.sheet import is_problem
+
+    return is_problem(said)
 
 
 def word_to_allow(draft: Draft, finding: Finding) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lianzheng_desk.review import Finding, ItemResult, Severity, Verdict, unfilled
-from lianzheng_desk.sheet.decisions import SettlementVerdict, Tick, TickVerdict
-from lianzheng_desk.sheet.matters import matters
+from lianzheng_desk.sheet.decisions import SettlementVerdict, TickVerdict
+from lianzheng_desk.sheet.matters import is_problem, matters
 from lianzheng_desk.sheet.model import CheckSheet
 
 
@@ -52,13 +52,13 @@ def readiness(sheet: CheckSheet) -> Readiness:
     about it, unless it is to be looked at again. A problem that was dismissed with a reason is none; one that was
     confirmed is one until it is gone.
     """
-    closed = {row.result.item.id for row in sheet.rows if _closes(row.tick)}
+    closed = {row.result.item.id for row in sheet.rows if row.tick.closes}
     open_findings = [
         finding for finding in sheet.review.findings if finding.item not in closed and not _is_none(sheet, finding)
     ]
     blanks = [finding for finding in open_findings if finding.check == "blanks" and finding.span is not None]
     filled = {id(finding) for finding in blanks}
-    rest = [finding for finding in open_findings if id(finding) not in filled]
+    rest = [finding for finding in open_findings if id(finding) not in filled and is_problem(finding)]
     errors = [one for one in rest if one.severity is Severity.ERROR and _is_real(sheet, one)]
     doubts = [one for one in rest if _is_doubt(sheet, one)]
     kept = {id(one) for one in (*errors, *doubts)}
@@ -85,10 +85,6 @@ def readiness(sheet: CheckSheet) -> Readiness:
         doubts=(*_lines(doubts), *again),
         advice=len(matters(one for one in rest if id(one) not in kept and one.verdict is Verdict.GAP)),
     )
-
-
-def _closes(tick: Tick) -> bool:
-    return tick.settled and not tick.look_again and tick.verdict is not TickVerdict.RETURNED
 
 
 def _is_none(sheet: CheckSheet, finding: Finding) -> bool:

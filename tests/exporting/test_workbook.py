@@ -87,8 +87,8 @@ def test_the_overview_names_the_draft_and_its_scores(tmp_path: Path) -> None:
     assert pairs["检查人"] == "张三"
     assert pairs["机检得分"] == "2.5 / 12.5 分"
     assert pairs["人工判定后得分"] == "2.5 / 12.5 分"
-    assert pairs["错误"] == "1 处"
-    assert pairs["提醒"] == "1 处"
+    assert pairs["错误"] == "1 个"
+    assert pairs["提醒"] == "1 个"
     assert pairs["✗ 有缺口"] == "1 项"
     assert pairs["尚未判定"] == "2 项"
     assert {"检查人签字：", "复核人签字：", "日期："} <= set(flat)

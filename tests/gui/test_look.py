@@ -166,14 +166,14 @@ def test_small_dialogs_open_and_close_with_escape(desk: MainWindow, qtbot: QtBot
 
 def test_the_status_line_says_length_gaps_and_time(desk: MainWindow) -> None:
     line = desk.line.text()
-    for part in ("青禾镇总结.txt", "字", "11 段", "处待办", "检查，用时", "秒"):
+    for part in ("青禾镇总结.txt", "字", "11 段", "个问题待办", "检查，用时", "秒"):
         assert part in line
 
 
 def test_what_is_settled_is_no_longer_to_do(desk: MainWindow) -> None:
     for item in desk.session.rubric.items:  # type: ignore[union-attr]
         desk.session.tick(item.id, "confirmed")
-    assert "· 0 处待办 ·" in desk.line.text()
+    assert "· 0 个问题待办 ·" in desk.line.text()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""问题清单: one row for each thing said, what must be settled before submission first."""
+"""问题清单: one row for each thing said, what must be settled before submission first.
+
+Problems are numbered; what could not be checked stands behind them without a number.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lianzheng_desk.exporting.settled import matter_settlement_words
 from lianzheng_desk.exporting.table import DRAFT_COLUMN, Column, Row, Toned, write_table
 from lianzheng_desk.exporting.wording import in_context, matter_words, places_words, replacement_words
-from lianzheng_desk.sheet import CheckSheet, Matter, Severity, matters
+from lianzheng_desk.sheet import LEVELS, CheckSheet, Matter, is_problem, matters
 
 TITLE = "问题清单"
 _COLUMNS = (
     Column("序号", 6, "center"),
-    Column("级别", 8, "center", repeat=True),
+    Column("级别", 11, "center", repeat=True),
     Column("类别", 10, "center", repeat=True),
     Column("位置", 12, "center"),
     Column("原文", 38),
@@ -24,7 +27,8 @@ _COLUMNS = (
     Column("建议改为", 20),
     Column("处理情况", 22),
 )
-_TONES = {Severity.ERROR: "bad", Severity.WARNING: "unsure", Severity.SUGGESTION: "hint"}
+_TONES = ("bad", "unsure", "unsure", "hint", "quiet")
+"""By `Matter.urgency`, as LEVELS."""
 
 
 def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -> None:
@@ -33,16 +37,17 @@ def fill(worksheet: Worksheet, sheets: Sequence[CheckSheet], *, several: bool) -
     for sheet in sheets:
         kinds = {result.item.id: result.item.way for result in sheet.review.results}
         for number, matter in enumerate(matters(sheet.review.findings), 1):
-            row = _row(number, sheet, matter, kinds[matter.first.item])
+            numbered = number if is_problem(matter.first) else "–"
+            row = _row(numbered, sheet, matter, kinds[matter.first.item])
             rows.append((sheet.name, *row) if several else row)
     write_table(worksheet, (DRAFT_COLUMN, *_COLUMNS) if several else _COLUMNS, rows, "本次检查未发现问题")
 
 
-def _row(number: int, sheet: CheckSheet, matter: Matter, kind: str) -> Row:
+def _row(number: int | str, sheet: CheckSheet, matter: Matter, kind: str) -> Row:
     draft, first = sheet.review.draft, matter.first
     return (
         number,
-        Toned(matter.severity.label, _TONES[matter.severity]),
+        Toned(LEVELS[matter.urgency], _TONES[matter.urgency]),
         kind,
         places_words(draft, matter.findings),
         in_context(draft, first.span) if first.span else "（文中没有）",

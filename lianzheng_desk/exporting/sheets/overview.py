@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lianzheng_desk.exporting.cells import GROUP_FILL, HEAD, HEADER_FILL, UNDERLINE, Look, Value, chunks, height, put
 from lianzheng_desk.exporting.table import set_up_page
-from lianzheng_desk.exporting.wording import blank_count, score_words, severity_counts
-from lianzheng_desk.sheet import CheckSheet, Severity, TickVerdict, Verdict
+from lianzheng_desk.exporting.wording import blank_count, score_words
+from lianzheng_desk.sheet import CheckSheet, TickVerdict, Verdict, count_problems, is_problem, levels
 
 TITLE = "概览"
 _WIDTHS = (17.0, 28.0, 17.0, 28.0)
@@ -110,13 +110,16 @@ def _write(form: _Form, sheet: CheckSheet) -> None:
 
 
 def _write_counts(form: _Form, sheet: CheckSheet) -> None:
-    summary, severities = sheet.review.summary, severity_counts(sheet)
+    summary, found = sheet.review.summary, sheet.review.findings
+    said = [(level, f"{count} 个") for level, count in levels(found).items()]
+    places = sum(map(is_problem, found))
     form.group(f"机检结果：共 {len(sheet.rows)} 项")
     form.pair(("✓ 符合", _items(summary[Verdict.PASS])), ("✗ 有缺口", _items(summary[Verdict.GAP])))
     form.pair(("? 待人工判断", _items(summary[Verdict.REVIEW])), ("– 未能核对", _items(summary[Verdict.NOT_CHECKED])))
-    form.group(f"发现问题：共 {len(sheet.review.findings)} 处")
-    form.pair(("错误", _places(severities[Severity.ERROR])), ("提醒", _places(severities[Severity.WARNING])))
-    form.pair(("建议", _places(severities[Severity.SUGGESTION])), ("其中待填", _places(blank_count(sheet))))
+    form.group(f"发现问题：共 {count_problems(found)} 个（{_places(places)}）")
+    form.pair(said[0], said[1])
+    form.pair(said[2], said[3])
+    form.pair(("其中待填", _places(blank_count(sheet))), (f"另有{said[-1][0]}", said[-1][1]))
     if sheet.settlements:
         tally = sheet.tally
         form.group(f"问题处理：已定 {tally.confirmed + tally.dismissed} 处，未定 {tally.open + tally.look_again} 处")

@@ -12,8 +12,8 @@ from lianzheng_desk.draft.model import Role
 from lianzheng_desk.exporting.cells import Look, put
 from lianzheng_desk.exporting.report import Unreadable
 from lianzheng_desk.exporting.table import Column, Row, Toned, write_table
-from lianzheng_desk.exporting.wording import blank_count, presence_words, score_words, severity_counts, strength_words
-from lianzheng_desk.sheet import CheckSheet, Draft, Severity
+from lianzheng_desk.exporting.wording import blank_count, presence_words, score_words, strength_words
+from lianzheng_desk.sheet import LEVELS, CheckSheet, Draft, levels
 
 TITLE = "汇总"
 _ROLES = (Role.LEAD, Role.WORK, Role.PROBLEMS, Role.NEXT_STEPS)
@@ -25,6 +25,7 @@ _COLUMNS = (
     Column("得分", 15, "center"),
     Column("错误", 7, "center"),
     Column("提醒", 7, "center"),
+    Column("待判", 7, "center"),
     Column("建议", 7, "center"),
     Column("待填", 7, "center"),
     *(Column(role.label, 12, "center") for role in _ROLES),
@@ -63,14 +64,14 @@ def fill(
 
 
 def _row(sheet: CheckSheet, alike: str) -> Row:
-    severities = severity_counts(sheet)
+    counts = levels(sheet.review.findings)
     settled = sum(row.tick.settled for row in sheet.rows)
     rubric = sheet.review.rubric
     return (
         sheet.name,
         f"{rubric.title}（{rubric.version}）",
         score_words(sheet.machine_score),
-        *(severities[severity] for severity in Severity),
+        *(counts[level] for level in LEVELS[:-1]),
         blank_count(sheet),
         *(_presence(sheet.review.draft, role) for role in _ROLES),
         "\n".join(f"{coverage.duty}：{strength_words(coverage.strength)}" for coverage in sheet.review.duties),
