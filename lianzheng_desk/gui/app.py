@@ -71,6 +71,7 @@ def run(paths: Sequence[str]) -> int:
 def make_app(arguments: Sequence[str]) -> QApplication:
     """Make the application: Fusion style, Chinese standard dialogs."""
     _mend_input_method()
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # sharing a scroll bar among threads takes ten times as long
     sys.setswitchinterval(_SWITCH)
     QCoreApplication.setApplicationName("lianzheng-desk")
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)

@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import tick_word, verdict_icon, verdict_word
 
 if TYPE_CHECKING:
-    from lianzheng_desk.review import Item
+    from lianzheng_desk.review import Item, ItemResult
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE, PLACES, TICK = range(3)
 _HEADERS = ("项目", "处", "判定")
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
+_ANSWERED = frozenset(
+    role.value
+    for role in (
+        *(_Role.DisplayRole, _Role.DecorationRole, _Role.FontRole, _Role.TextAlignmentRole, _Role.CheckStateRole),
+        *(_Role.ToolTipRole, _Role.AccessibleTextRole),
+    )
+)
+"""What a cell is asked for and has an answer to; a repaint asks for hundreds of other things."""
 
 
 class ChecklistModel(QAbstractItemModel):
@@ -35,6 +43,7 @@ class ChecklistModel(QAbstractItemModel):
         self._look = look
         self._groups: list[tuple[str, list[Item]]] = []
         self._places: dict[str, int] = {}
+        self._icons: dict[tuple[str, bool], QIcon] = {}
 
     def renew(self) -> None:
         """Read the rubric and its results again."""
@@ -117,7 +126,7 @@ class ChecklistModel(QAbstractItemModel):
 
     def data(self, index: AnyIndex, role: int = _Role.DisplayRole) -> Any:
         """Return what is shown in a cell."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         item = self._item(index)
         if item is None:
@@ -145,8 +154,14 @@ class ChecklistModel(QAbstractItemModel):
         if role == _Role.DisplayRole:
             return item.title
         if role == _Role.DecorationRole:
-            return verdict_icon(self._session.result(item.id), self._look.palette)
+            return self._icon(self._session.result(item.id))
         return None
+
+    def _icon(self, result: ItemResult | None) -> QIcon:
+        key = (result.verdict.value if result else "", self._look.palette.dark)
+        if key not in self._icons:
+            self._icons[key] = verdict_icon(result, self._look.palette)
+        return self._icons[key]
 
     def _places_data(self, item: Item, role: int) -> Any:
         if role == _Role.DisplayRole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -36,7 +36,7 @@ class MarkBar(QWidget):
         self._settled: dict[int, str] = {}
         self._hits: set[float] = set()
         self._current: Place | None = None
-        self._drawn: tuple[int, dict[int, str]] | None = None
+        self._drawn: tuple[int, dict[str, list[QRect]]] | None = None
         look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -83,9 +83,11 @@ class MarkBar(QWidget):
         palette = self._look.palette
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(palette.pane))
-        for y, severity in self._rows().items():
-            width = _WIDTH - 4 if severity == "error" else _WIDTH - 8
-            painter.fillRect(QRectF(2, y, width, 2), QColor(palette.ink(severity)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for severity, dashes in self._dashes().items():
+            painter.setBrush(QColor(palette.ink(severity)))
+            painter.drawRects(dashes)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for row in {round(2 + share * max(self.height() - 6, 1)) for share in self._hits}:
             painter.fillRect(QRectF(_WIDTH - 4, row, 4, 2), QColor(palette.text))
         if self._current is not None:
@@ -107,8 +109,8 @@ class MarkBar(QWidget):
             return True
         return super().event(event)
 
-    def _rows(self) -> dict[int, str]:
-        """Return the severity to be drawn at each row of pixels; thousands of places share a few hundred rows."""
+    def _dashes(self) -> dict[str, list[QRect]]:
+        """Return what is to be drawn, by severity, errors last; thousands of places share a few hundred rows."""
         if self._drawn is None or self._drawn[0] != self.height():
             rows: dict[int, str] = {}
             for share, place in self._shares:
@@ -116,7 +118,11 @@ class MarkBar(QWidget):
                 severity = place.finding.severity.value
                 if rows.get(y) != "error" and place.number not in self._settled:
                     rows[y] = severity
-            self._drawn = (self.height(), rows)
+            dashes: dict[str, list[QRect]] = {}
+            for y, severity in sorted(rows.items(), key=lambda row: row[1] == "error"):
+                width = _WIDTH - 4 if severity == "error" else _WIDTH - 8
+                dashes.setdefault(severity, []).append(QRect(2, y, width, 2))
+            self._drawn = (self.height(), dashes)
         return self._drawn[1]
 
     def _nearest(self, y: float) -> Place | None:

@@ -6,8 +6,18 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lianzheng_desk.gui.facts import Listing, Row
 
@@ -53,7 +63,6 @@ class PassageButton(QPushButton):
 
     def __init__(self, words: str, *, current: bool = False, settled: bool = False) -> None:
         super().__init__()
-        self._words = ""
         self._state = (False, False)
         self.setObjectName("passage")
         self.setFlat(True)
@@ -63,10 +72,9 @@ class PassageButton(QPushButton):
 
     def say(self, words: str, *, current: bool = False, settled: bool = False) -> None:
         """Show other words. current: the user stands there. settled: it is decided about."""
-        self._words = f"▸ {words}" if current else words
+        self.setText(f"▸ {words}" if current else words)
         self.setAccessibleName(f"{words}，当前" if current else words)
         self.setToolTip(words)
-        self._cut()
         if (current, settled) != self._state:
             self._state = (current, settled)
             self.setProperty("current", current)
@@ -74,13 +82,15 @@ class PassageButton(QPushButton):
             self.style().unpolish(self)  # the rules that look at these are not looked through again by themselves
             self.style().polish(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
-        super().resizeEvent(event)
-        self._cut()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as many of the words as there is room for.
 
-    def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 10))
+        They are cut here and not by `setText` when the width changes: that would have the whole pane laid out again.
+        """
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 10)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 def text_line(name: str = "") -> QLabel:

@@ -156,3 +156,12 @@ def test_a_million_characters_open_without_freezing(qtbot: QtBot, qapp: QApplica
     assert not view.textCursor().hasSelection()
     assert view.textCursor().position() == 0
     assert seconds < 2.5  # about 0.3 on an idle machine; a freeze is several
+
+
+def test_the_bar_draws_errors_over_what_is_less_urgent_in_the_same_row(desk: MainWindow) -> None:
+    dashes = desk.bench.bar._dashes()
+    assert list(dashes)[-1] == "error"
+    assert sum(map(len, dashes.values())) > 1
+    assert {dash.width() for dash in dashes["error"]}.isdisjoint(
+        {dash.width() for severity, found in dashes.items() if severity != "error" for dash in found}
+    )
