@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from lianzheng_desk.gui import dialogs
 
 
 class MeasureDialog(QDialog):
@@ -28,16 +30,10 @@ class MeasureDialog(QDialog):
             self.list.addItem(entry)
         self.list.setCurrentRow(min(chosen, default=0))
         self.list.itemChanged.connect(lambda _: self._renew())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setText("确定")
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(head)
         layout.addWidget(self.list)
-        layout.addWidget(buttons)
+        self._ok = dialogs.finish(self, layout)
         room = self.screen().availableSize()
         self.resize(min(520, room.width() - 60), min(420, room.height() - 80))
         self.list.setFocus()

@@ -93,6 +93,41 @@ def _all_chosen(dialog: QFileDialog) -> list[str]:
     return files if accepted else []
 
 
+def finish(dialog: QDialog, layout: QVBoxLayout, accept: str = "确定") -> QPushButton:
+    """Put the buttons that accept and cancel at the foot of a dialog. Returns the one that accepts."""
+    buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
+    button = buttons.button(_Buttons.Ok)
+    button.setText(accept)
+    buttons.button(_Buttons.Cancel).setText("取消")
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    layout.addWidget(buttons)
+    return button
+
+
+def ask(
+    parent: QWidget,
+    title: str,
+    words: str,
+    choices: Sequence[tuple[str, QMessageBox.ButtonRole]],
+    icon: QMessageBox.Icon = QMessageBox.Icon.Question,
+) -> str:
+    """Ask a question. choices: words and roles of the buttons, the first is the one at hand; Esc presses the rejecting.
+
+    Returns the words of the button that was pressed, "" for none.
+    """
+    box = QMessageBox(icon, title, words, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    buttons = {box.addButton(caption, role): role for caption, role in choices}
+    box.setDefaultButton(next(iter(buttons)))
+    for button, role in buttons.items():
+        if role is QMessageBox.ButtonRole.RejectRole:
+            box.setEscapeButton(button)
+    box.exec()
+    pressed = box.clickedButton()
+    return pressed.text() if pressed is not None else ""
+
+
 class PasteDialog(QDialog):
     """Shows the clipboard's text; the user may complete it before it is checked."""
 
@@ -103,16 +138,10 @@ class PasteDialog(QDialog):
         self.edit = QPlainTextEdit(text)
         self.edit.setAccessibleName("要检查的文字")
         self.edit.setPlaceholderText("把文稿的文字粘贴到这里")
-        buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
-        self.accept_button = buttons.button(_Buttons.Ok)
-        self.accept_button.setText("检查这些文字")
-        buttons.button(_Buttons.Cancel).setText("取消")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel("下面是剪贴板里的文字，确认后开始检查："))
         layout.addWidget(self.edit)
-        layout.addWidget(buttons)
+        self.accept_button = finish(self, layout, "检查这些文字")
         self.edit.textChanged.connect(self._changed)
         self._changed()
         self.accept_button.setFocus()
@@ -133,16 +162,10 @@ class ReasonDialog(QDialog):
         self.edit = QLineEdit(reason)
         self.edit.setAccessibleName("不适用的理由")
         self.edit.setPlaceholderText("例如：本单位今年没有换届")
-        buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
-        self._accept = buttons.button(_Buttons.Ok)
-        self._accept.setText("确定")
-        buttons.button(_Buttons.Cancel).setText("取消")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(words)
         layout.addWidget(self.edit)
-        layout.addWidget(buttons)
+        self._accept = finish(self, layout)
         self.edit.textChanged.connect(self._changed)
         self._changed()
 
@@ -161,15 +184,10 @@ def ask_name(parent: QWidget, name: str) -> str | None:
     dialog.setWindowTitle("检查人")
     edit = QLineEdit(name)
     edit.setAccessibleName("检查人姓名")
-    buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
-    buttons.button(_Buttons.Ok).setText("确定")
-    buttons.button(_Buttons.Cancel).setText("取消")
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
     layout.addWidget(QLabel("检查人姓名会写进检查单，可以不填："))
     layout.addWidget(edit)
-    layout.addWidget(buttons)
+    finish(dialog, layout)
     return edit.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
@@ -196,10 +214,6 @@ def show_list(parent: QWidget, title: str, words: str, lines: Sequence[str]) -> 
 
 def ask_other_name(parent: QWidget, words: str) -> bool:
     """Say why the file was not written; True when the user wants to save under another name."""
-    box = QMessageBox(QMessageBox.Icon.Warning, "没有导出", words, QMessageBox.StandardButton.NoButton, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    other = box.addButton("换个名字保存…", QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(other)
-    box.exec()
-    return box.clickedButton() is other
+    role = QMessageBox.ButtonRole
+    choices = (("换个名字保存…", role.AcceptRole), ("取消", role.RejectRole))
+    return ask(parent, "没有导出", words, choices, QMessageBox.Icon.Warning) == choices[0][0]

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desk.errors import StoreError
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import dialogs, work
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import points
 
@@ -164,11 +164,8 @@ class HistoryDialog(QDialog):
     def _ask_clear(self, *, everything: bool) -> None:
         whose = "所有文稿" if everything else "这份文稿"
         words = f"清除{whose}的检查记录？判定、备注和放过的词都保留。"
-        box = QMessageBox(QMessageBox.Icon.Question, "清除检查记录", words, parent=self)
-        yes = box.addButton("清除", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is yes:
+        role = QMessageBox.ButtonRole
+        if dialogs.ask(self, "清除检查记录", words, (("取消", role.RejectRole), ("清除", role.AcceptRole))) == "清除":
             self._clear(everything=everything)
 
     def _clear(self, *, everything: bool) -> None:
@@ -189,5 +186,5 @@ def _words(matter: ChangedMatter) -> str:
 
 
 def problems(found: Sequence[ChangedMatter]) -> list[ChangedMatter]:
-    """Return what the window counts as a problem: what could not be checked waits for something else."""
-    return [matter for matter in found if matter.first.verdict not in ("not_checked", "pass")]
+    """Return those that are counted as problems."""
+    return [matter for matter in found if work.is_problem(matter.first)]

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from lianzheng_desk.gui import dialogs
 
 if TYPE_CHECKING:
     from lianzheng_desk.records.words import AllowedWord
@@ -32,18 +33,6 @@ REASONS = (
     "属于误报",
 )
 """What people say most often."""
-_Buttons = QDialogButtonBox.StandardButton
-
-
-def _finish(dialog: QDialog, layout: QVBoxLayout, accept: str = "确定") -> QPushButton:
-    buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
-    button = buttons.button(_Buttons.Ok)
-    button.setText(accept)
-    buttons.button(_Buttons.Cancel).setText("取消")
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    layout.addWidget(buttons)
-    return button
 
 
 def _text(words: str) -> QLabel:
@@ -78,7 +67,7 @@ class DismissDialog(QDialog):
         layout.addWidget(_text(f"“{message}”{places}为什么不算问题？理由会写进检查单。"))
         layout.addWidget(self.reasons)
         layout.addWidget(self.edit)
-        self.accept_button = _finish(self, layout)
+        self.accept_button = dialogs.finish(self, layout)
         self.reasons.currentTextChanged.connect(self.edit.setText)
         self.reasons.itemClicked.connect(lambda entry: self.edit.setText(entry.text()))
         self.reasons.itemActivated.connect(lambda _: self.accept())
@@ -121,7 +110,7 @@ class AllowDialog(QDialog):
         layout.addWidget(self.here)
         layout.addWidget(self.always)
         layout.addWidget(_text("在“判定”菜单的“放过的词”里可以随时收回。"))
-        self.accept_button = _finish(self, layout)
+        self.accept_button = dialogs.finish(self, layout)
 
 
 class WordsDialog(QDialog):

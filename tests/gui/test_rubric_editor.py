@@ -37,7 +37,7 @@ def press(words: str) -> Callable[[QWidget], object]:
     return act
 
 
-def open_copy(window: MainWindow, *, built_on: bool = False) -> EditorWindow:
+def open_copy(window: MainWindow, qtbot: QtBot, *, built_on: bool = False) -> EditorWindow:
     """Open the editor on a copy of the rubric in use, as the menu does."""
 
     def accept(dialog: QWidget) -> None:
@@ -49,6 +49,7 @@ def open_copy(window: MainWindow, *, built_on: bool = False) -> EditorWindow:
 
     answer(accept, CopyDialog)
     action(window, "新建副本…").trigger()
+    qtbot.waitUntil(lambda: window.commands.rubric_opener.window is not None)
     editor = window.commands.rubric_opener.window
     assert isinstance(editor, EditorWindow)
     return editor
@@ -68,14 +69,14 @@ def saved_file(editor: EditorWindow, qtbot: QtBot) -> Path:
 
 @pytest.fixture
 def editor(desk: MainWindow, qtbot: QtBot):
-    editor = open_copy(desk)
+    editor = open_copy(desk, qtbot)
     yield editor
     if desk.commands.rubric_opener.window is not None:
         editor.state.mark_saved(editor.state.edition)
         editor.reject()
 
 
-def test_an_original_is_not_edited_but_copied(desk: MainWindow) -> None:
+def test_an_original_is_not_edited_but_copied(desk: MainWindow, qtbot: QtBot) -> None:
     seen: list[str] = []
 
     def look(dialog: QWidget) -> None:
@@ -88,6 +89,7 @@ def test_an_original_is_not_edited_but_copied(desk: MainWindow) -> None:
 
     answer(look, CopyDialog)
     action(desk, "编辑…").trigger()
+    qtbot.waitUntil(lambda: len(seen) == 2)
     assert desk.session.rubric is not None
     assert seen[0] == desk.session.rubric.id
     assert "已被另一份检查依据使用" in seen[1]
@@ -96,7 +98,7 @@ def test_an_original_is_not_edited_but_copied(desk: MainWindow) -> None:
 
 @pytest.mark.parametrize("built_on", [False, True])
 def test_what_is_typed_is_saved_and_used_at_once(desk: MainWindow, data: Path, built_on: bool, qtbot: QtBot) -> None:
-    editor = open_copy(desk, built_on=built_on)
+    editor = open_copy(desk, qtbot, built_on=built_on)
     editor.item_form.title.edit.selectAll()
     qtbot.keyClicks(editor.item_form.title.edit, "New Title")
     editor.item_form.points.spin.setValue(2.5)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lianzheng_desk.rubric.explained import Kind
     from lianzheng_desk.rubric.model import Rubric
     from lianzheng_desk.rubric.own import Opened
+    from lianzheng_desk.rubric.unsaved import Unsaved
     from lianzheng_desk.selftest import Trial
     from lianzheng_desk.sheet import Draft
 
@@ -174,6 +175,49 @@ def read_from(path: Path) -> Edition:
     if opened.edition is None:
         raise opened.error or RubricError("读不通", where=path.name)
     return opened.edition
+
+
+def reopen(path: str) -> tuple[Opened, Unsaved | None]:
+    """Open a rubric file as `open_own`, with what was not saved when it was edited last. Raises RubricError."""
+    from lianzheng_desk.rubric.unsaved import found
+
+    opened = open_own(path)
+    return opened, found(opened)
+
+
+def never_saved() -> tuple[Unsaved, ...]:
+    """Return the rubrics that were begun and never saved, the latest first."""
+    from lianzheng_desk.rubric.unsaved import never_saved
+
+    return never_saved()
+
+
+def opened_again(unsaved: Unsaved) -> Opened:
+    """Return a rubric that was begun and never saved, to go on with. Quick."""
+    from lianzheng_desk.rubric.own import Opened
+
+    return Opened(None, "", unsaved.edition)
+
+
+def unsaved(opened: Opened, edition: Edition | None, text: str = "") -> Unsaved:
+    """Return what is not saved of an edition, or of a text, that was begun on `opened`. Quick."""
+    from lianzheng_desk.rubric.unsaved import Unsaved, digest
+
+    return Unsaved(opened.path, digest(opened.text), edition, text)
+
+
+def unsaved_place(path: Path | None, rubric_id: str = "") -> Path:
+    """Return where what is not saved of a rubric is kept: by its file, without one by its id. Quick."""
+    from lianzheng_desk.rubric.unsaved import place_of
+
+    return place_of(path, rubric_id)
+
+
+def keep_unsaved(place: Path, unsaved: Unsaved | None) -> None:
+    """Keep what is not saved; None: nothing is. Raises RubricError."""
+    from lianzheng_desk.rubric.unsaved import keep
+
+    keep(place, unsaved)
 
 
 def own_folder() -> Path:

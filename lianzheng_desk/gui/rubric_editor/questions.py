@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -19,14 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lianzheng_desk.gui import dialogs
 from lianzheng_desk.gui.rubric_editor import door
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lianzheng_desk.rubric.model import Rubric
+    from lianzheng_desk.rubric.unsaved import Unsaved
 
-_Buttons = QDialogButtonBox.StandardButton
 _BLANK = "空白"
 
 
@@ -52,12 +52,6 @@ class CopyDialog(QDialog):
         self.fault = QLabel()
         self.fault.setObjectName("fault")
         self.fault.setWordWrap(True)
-        buttons = QDialogButtonBox(_Buttons.Ok | _Buttons.Cancel)
-        self.accept_button = buttons.button(_Buttons.Ok)
-        self.accept_button.setText("开始编辑")
-        buttons.button(_Buttons.Cancel).setText("取消")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         about = QLabel(words)
         about.setWordWrap(True)
         form = QFormLayout()
@@ -69,7 +63,7 @@ class CopyDialog(QDialog):
         layout.addWidget(about)
         layout.addLayout(form)
         layout.addWidget(self.fault)
-        layout.addWidget(buttons)
+        self.accept_button = dialogs.finish(self, layout, "开始编辑")
         self.source.setCurrentIndex(self._rubrics.index(chosen) if chosen in self._rubrics else 0)
         self.source.currentIndexChanged.connect(self._propose)
         self.number.textChanged.connect(self._check)
@@ -106,15 +100,20 @@ class CopyDialog(QDialog):
 
 def ask_unsaved(parent: QWidget, title: str) -> str:
     """Ask what to do with changes that are not saved: “save”, “drop” or “stay”."""
-    words = f"“{title}”的改动还没有保存。"
-    box = QMessageBox(QMessageBox.Icon.Question, "没有保存", words, QMessageBox.StandardButton.NoButton, parent)
-    save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
-    drop = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("继续编辑", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(stay)
-    box.exec()
-    return "save" if box.clickedButton() is save else "drop" if box.clickedButton() is drop else "stay"
+    role = QMessageBox.ButtonRole
+    kinds = (("保存", role.AcceptRole), ("不保存", role.DestructiveRole), ("继续编辑", role.RejectRole))
+    pressed = dialogs.ask(parent, "没有保存", f"“{title}”的改动还没有保存。", kinds)
+    return {"保存": "save", "不保存": "drop"}.get(pressed, "stay")
+
+
+def ask_restore(parent: QWidget, unsaved: Unsaved, changed: bool) -> str:
+    """Ask what to do with what was not saved last time: “restore”, “drop” or “stay”. changed: the file was, since."""
+    role = QMessageBox.ButtonRole
+    words = f"“{unsaved.title}”有上次未保存的修改（{unsaved.at[:16]}）。"
+    words += "\n文件在那以后又改过；恢复再保存，就以恢复的内容为准。" if changed else ""
+    kinds = (("恢复", role.AcceptRole), ("不用", role.DestructiveRole), ("取消", role.RejectRole))
+    pressed = dialogs.ask(parent, "上次未保存的修改", words, kinds)
+    return {"恢复": "restore", "不用": "drop"}.get(pressed, "stay")
 
 
 def file_name(title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,11 +24,13 @@ from PySide6.QtWidgets import (
 from lianzheng_desk.errors import RubricError
 from lianzheng_desk.gui.palette import palette_for
 from lianzheng_desk.gui.rubric_editor import door, questions
+from lianzheng_desk.gui.rubric_editor.autosave import NOT_KEPT, Autosave
 from lianzheng_desk.gui.rubric_editor.numbered_edit import NumberedEdit
 from lianzheng_desk.gui.session import Session
 
 if TYPE_CHECKING:
     from lianzheng_desk.rubric.own import Opened
+    from lianzheng_desk.rubric.unsaved import Unsaved
 
 _DELAY = 300
 """Milliseconds without a key before the text is checked."""
@@ -42,11 +45,15 @@ class TextWindow(QDialog):
 
     saved = Signal(object)
 
-    def __init__(self, parent: QWidget, session: Session, opened: Opened) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, opened: Opened, autosave: Autosave, unsaved: Unsaved | None = None
+    ) -> None:
+        """unsaved: what was not saved last time, to go on with."""
         super().__init__(parent)
         self._session = session
         self._opened = opened
         self._closing = False
+        self._autosave = autosave
         self.edit = NumberedEdit()
         self.edit.setPlainText(opened.text)
         self.edit.setAccessibleName("检查依据文件的文字")
@@ -88,6 +95,9 @@ class TextWindow(QDialog):
         self.resize(min(900, room.width() - 30), min(680, room.height() - 50))
         self._show_mistakes(opened.error)
         self._title()
+        autosave.begin(self._unsaved, lambda: self.place.setText(NOT_KEPT))
+        if unsaved is not None:
+            self._restore(unsaved)
 
     def save(self) -> None:
         """Write the text as it is."""
@@ -108,7 +118,20 @@ class TextWindow(QDialog):
                 return
         for kind in ("look", "save"):
             self._session.jobs.drop(f"rubric-{kind}")
+        self._autosave.end()
         super().reject()
+
+    def _restore(self, unsaved: Unsaved) -> None:
+        """Go on with what was not saved last time; undo leads back to what is on disk."""
+        self._autosave.restored(unsaved.place)
+        whole = QTextCursor(self.edit.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.insertText(unsaved.text)
+
+    def _unsaved(self) -> tuple[Path, Unsaved | None]:
+        """Return where what is not saved is to be kept, and what it is."""
+        unsaved = door.unsaved(self._opened, None, self.edit.toPlainText()) if self._is_dirty() else None
+        return door.unsaved_place(self._opened.path), unsaved
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first mistake."""
@@ -127,6 +150,7 @@ class TextWindow(QDialog):
     def _edited(self) -> None:
         self._title()
         self._timer.start()
+        self._autosave.touch()
 
     def _check(self) -> None:
         fn = partial(door.mistakes_of, self.edit.toPlainText(), self._opened.path)
@@ -176,6 +200,7 @@ class TextWindow(QDialog):
         self._opened = opened
         self._show_mistakes(opened.error)
         self._title()
+        self._autosave.keep()
         self.saved.emit(opened)
         if self._closing:
             self._closing = False

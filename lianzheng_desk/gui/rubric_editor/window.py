@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desk.errors import RubricError
 from lianzheng_desk.gui import dialogs
 from lianzheng_desk.gui.rubric_editor import door, questions
+from lianzheng_desk.gui.rubric_editor.autosave import NOT_KEPT, Autosave
 from lianzheng_desk.gui.rubric_editor.forms import HeadForm, ItemForm
 from lianzheng_desk.gui.rubric_editor.item_list import ItemList
 from lianzheng_desk.gui.rubric_editor.state import HEAD, EditorState
@@ -34,6 +35,7 @@ from lianzheng_desk.gui.session import Session
 if TYPE_CHECKING:
     from lianzheng_desk.rubric.edition import Edition, Fault
     from lianzheng_desk.rubric.own import Opened
+    from lianzheng_desk.rubric.unsaved import Unsaved
 
 _DELAY = 250
 """Milliseconds without a key before the item is tried."""
@@ -48,8 +50,20 @@ class EditorWindow(QDialog):
 
     saved = Signal(object)
 
-    def __init__(self, parent: QWidget, session: Session, opened: Opened, taken: Collection[str], folder: str) -> None:
-        """opened: a rubric without mistakes; taken: ids of the others; folder: where file dialogs begin."""
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        opened: Opened,
+        taken: Collection[str],
+        folder: str,
+        autosave: Autosave,
+        unsaved: Unsaved | None = None,
+    ) -> None:
+        """opened: a rubric without mistakes; taken: ids of the others; folder: where file dialogs begin.
+
+        unsaved: what was not saved last time, to go on with.
+        """
         super().__init__(parent)
         assert opened.edition is not None
         self._session = session
@@ -58,20 +72,12 @@ class EditorWindow(QDialog):
         self._folder = folder
         self._faults: tuple[Fault, ...] = ()
         self._closing = False
+        self._autosave = autosave
+        self._begun = None if unsaved is not None and opened.path is None else opened.edition
         self.state = EditorState(opened.edition)
         if opened.path is None:
             self.state.mark_saved(None)
-        self.items = ItemList(self.state)
-        self.item_form = ItemForm(self.state)
-        self.head_form = HeadForm(self.state, self._base_title(), is_new=opened.path is None)
-        self.pane = TrialPane(self.state, session.name if session.draft is not None else "")
-        self.told = QPushButton()
-        self.told.setFlat(True)
-        self.told.setObjectName("remarks")
-        self.told.clicked.connect(self.go_to_fault)
-        self.line = QLabel()
-        self.line.setObjectName("faint")
-        self.save_button = self._button("保存", self.save, QKeySequence("Ctrl+S"))
+        self._make_parts()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY)
@@ -80,6 +86,12 @@ class EditorWindow(QDialog):
         self.state.renewed.connect(self._show)
         self.state.edited.connect(self._edited)
         self.pane.examples.try_wanted.connect(self.look)
+        not_kept = lambda: self.line.setText(NOT_KEPT)  # noqa: E731
+        autosave.begin(lambda: _unsaved(self.state, self._opened, self._begun), not_kept)
+        if unsaved is not None:
+            autosave.restored(unsaved.place)
+            if unsaved.edition is not None and opened.path is not None:
+                self.state.replace_all(unsaved.edition)  # undo leads back to what is on disk
         self._show()
 
     def look(self) -> None:
@@ -152,7 +164,22 @@ class EditorWindow(QDialog):
                 return
         for kind in ("look", "save", "import", "export"):
             self._session.jobs.drop(f"rubric-{kind}")
+        self._autosave.end()
         super().reject()
+
+    def _make_parts(self) -> None:
+        session, opened = self._session, self._opened
+        self.items = ItemList(self.state)
+        self.item_form = ItemForm(self.state)
+        self.head_form = HeadForm(self.state, self._base_title(), is_new=opened.path is None)
+        self.pane = TrialPane(self.state, session.name if session.draft is not None else "")
+        self.told = QPushButton()
+        self.told.setFlat(True)
+        self.told.setObjectName("remarks")
+        self.told.clicked.connect(self.go_to_fault)
+        self.line = QLabel()
+        self.line.setObjectName("faint")
+        self.save_button = self._button("保存", self.save, QKeySequence("Ctrl+S"))
 
     def _lay_out(self) -> None:
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -218,6 +245,7 @@ class EditorWindow(QDialog):
         mark = "（未保存）" if self.state.is_dirty else ""
         self.setWindowTitle(f"编辑检查依据：{self.state.edition.title}{mark}")
         self._timer.start()
+        self._autosave.touch()
 
     def _looked(self, looked: door.Looked) -> None:
         self._show_faults(looked.faults)
@@ -241,6 +269,7 @@ class EditorWindow(QDialog):
         self.head_form.number.edit.setReadOnly(True)
         self.line.setText(f"已保存“{edition.title}”")
         self._edited()
+        self._autosave.keep()
         self.saved.emit(opened)
         if self._closing:  # what was typed meanwhile is asked about again
             self._closing = False
@@ -256,3 +285,11 @@ class EditorWindow(QDialog):
         entries = tuple(replace(one, origin=one.id if one.id in known else "") for one in edition.entries)
         self.state.replace_all(replace(edition, id=present.id, base=present.base, entries=entries))
         self.line.setText(f"已导入 {len(entries)} 项，可以撤销")
+
+
+def _unsaved(state: EditorState, opened: Opened, begun: Edition | None) -> tuple[Path, Unsaved | None]:
+    """Return where what is not saved is to be kept, and what it is. begun: what a new rubric was at first."""
+    edition = state.edition
+    dirty = state.is_dirty if opened.path is not None else edition != begun
+    number = opened.edition.id if opened.edition is not None else edition.id
+    return door.unsaved_place(opened.path, number), door.unsaved(opened, edition) if dirty else None
