@@ -17,7 +17,7 @@ class DecisionBox(QWidget):
         self._state = QLabel()
         self._state.setObjectName("faint")
         self._state.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 10)
         layout.setSpacing(6)
         layout.addWidget(self._state)
@@ -34,9 +34,16 @@ class DecisionBox(QWidget):
         """What is said."""
         return self._state.text()
 
+    def be_brief(self, brief: bool) -> None:
+        """Leave the words out where there is no room for them; they stand in the tip of the box all the same."""
+        self._state.setVisible(not brief)
+        side = 4 if brief else 12
+        self._lines.setContentsMargins(side, 4, side, 4 if brief else 10)
+
     def say(self, words: str, enabled: Mapping[str, bool] | None = None) -> None:
         """Say how it stands. enabled: the buttons that can be pressed, by name; None: none can."""
         self._state.setText(words)
+        self.setToolTip(words)
         for name, button in self.buttons.items():
             button.setEnabled(bool(enabled and enabled.get(name)))
 

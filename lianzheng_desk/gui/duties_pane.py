@@ -50,7 +50,7 @@ class DutiesPane(SidePane):
         self.lines.addWidget(self.table)
         self.lines.addWidget(self._title)
         self.lines.addWidget(self.sentences, 1)
-        self.lines.addWidget(self.box)
+        self.add_box(self.box)
         self._showing = False
         self._judged: tuple[JudgedDuty, ...] = ()
         self.table.cellClicked.connect(self._clicked)
@@ -80,8 +80,9 @@ class DutiesPane(SidePane):
         self.table.fit_columns()
         covered = sum(duty.coverage.strength != "absent" for duty in duties)
         decided = sum(sum(duty.choices().values()) for duty in duties)
-        words = f"{len(duties)} 项责任写到 {covered} 项" + (f"，人工判定 {decided} 句" if decided else "")
+        words = f"{len(duties)} 项责任写到 {covered} 项"
         self.head.setText(words if duties else "检查依据中没有责任覆盖项目")
+        self.head.setToolTip(f"人工判定 {decided} 句" if decided else "")
         self._showing = False
         self._show_sentences(row if 0 <= row < len(duties) else 0, max(column, 0))
         self.sentences.follow(self.sentences.topLevelItem(number))

@@ -42,7 +42,7 @@ class LinksPane(SidePane):
         self._judged: tuple[JudgedLink, ...] = ()
         self._lost: tuple[LostLink, ...] = ()
         self.lines.addWidget(self.rows, 1)
-        self.lines.addWidget(self.box)
+        self.add_box(self.box)
         self.buttons["confirm"].clicked.connect(self._confirm)
         self.buttons["reject"].clicked.connect(lambda: self.decide(()))
         self.buttons["redirect"].clicked.connect(self._redirect)
@@ -62,9 +62,10 @@ class LinksPane(SidePane):
         rows = [self._row(number, judged) for number, judged in enumerate(self._judged)]
         rows += [self._lost_row(number, lost) for number, lost in enumerate(self._lost, len(rows))]
         self.rows.fill(rows)
-        open_ = sum(judged.verdict != "pass" and not judged.stands for judged in self._judged)
-        words = f"查摆问题 {len(self._judged)} 个，还有 {open_} 个要看" if open_ else f"查摆问题 {len(self._judged)} 个"
-        self.head.setText(words if self._judged else "文中没有可与措施对照的问题")
+        open_ = sum(one.look_again or (one.verdict != "pass" and not one.stands) for one in self._judged)
+        words = f"查摆问题 {len(self._judged)} 个" if self._judged else "文中没有可与措施对照的问题"
+        words += f"，还有 {open_} 个要看" if open_ else ""
+        self.head.setText(words + (f"，{len(self._lost)} 个判定须复核" if self._lost else ""))
         self.rows.follow(self.rows.topLevelItem(number) if 0 <= number < len(rows) else None)
         self._renew_box()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
 
@@ -23,6 +23,7 @@ class Matrix(QTableWidget):
         self.setShowGrid(True)
         self.setTabKeyNavigation(False)
         self.pressed_again = False
+        self._wanted = 0
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
@@ -44,16 +45,26 @@ class Matrix(QTableWidget):
         self.fit_height()
 
     def fit_height(self) -> None:
-        """Be as high as the rows, and the scroll bar where there is one."""
+        """Be as high as the rows, and the scroll bar where there is one, or lower where there is no room."""
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(number) for number in range(self.rowCount()))
         wide = sum(self.columnWidth(number) for number in range(self.columnCount())) > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         head = max(self.horizontalHeader().height(), self.horizontalHeader().sizeHint().height())
         height = head + rows + bar + 2 * self.frameWidth() + 4
-        if height != self.height():
+        if height != self._wanted:
+            self._wanted = height
             # not at once: inside a change of size the layout around would not hear of it
-            QTimer.singleShot(0, self, lambda: self.setFixedHeight(height))
+            QTimer.singleShot(0, self, lambda: self.setMaximumHeight(self._wanted))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all rows."""
+        return QSize(super().sizeHint().width(), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of one row below the heading: on a low screen the rows scroll."""
+        row = self.verticalHeader().defaultSectionSize()
+        return QSize(super().minimumSizeHint().width(), self.horizontalHeader().sizeHint().height() + row + 6)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard; the first cell becomes the current one then, which is no choice of the user's."""

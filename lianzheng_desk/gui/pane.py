@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from lianzheng_desk.gui.decision_box import DecisionBox
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import WAITING
 from lianzheng_desk.gui.spotlight import Spotlight
+
+_LOW = 330
+"""Pixels of height below which there is no room for words that can be had elsewhere."""
 
 
 class SidePane(QWidget):
@@ -29,6 +33,7 @@ class SidePane(QWidget):
         self.look = look
         self.spotlight = spotlight
         self.entry: QWidget = self
+        self._box: DecisionBox | None = None
         self.head = QLabel()
         self.head.setObjectName("faint")
         self.head.setWordWrap(True)
@@ -45,11 +50,22 @@ class SidePane(QWidget):
         session.walk.changed.connect(self._follow_shown)
         spotlight.changed.connect(self._follow_shown)
 
+    def add_box(self, box: DecisionBox) -> None:
+        """Put what can be decided in this pane at its foot."""
+        self._box = box
+        self.lines.addWidget(box)
+
     def renew(self) -> None:
         """Show what there is now, at once where the pane is in view, else when it comes into view."""
         self._stale = True
         if self.isVisible():
             self._fill_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out where the screen is low."""
+        super().resizeEvent(event)
+        if self._box is not None:
+            self._box.be_brief(self.height() < _LOW)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the pane."""

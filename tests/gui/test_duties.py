@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.driving import DRAFT, wait_checked
@@ -167,6 +167,19 @@ def test_without_a_sentence_the_key_says_what_to_do(pane: MainWindow) -> None:
     pane.session.hinted.connect(hints.append)
     pane.actions_["evidence"].trigger()
     assert hints == ["请先在正文里选一句"]
+
+
+def test_on_a_low_screen_the_rows_scroll_and_the_buttons_stay(pane: MainWindow, qtbot: QtBot) -> None:
+    side = pane.bench.side
+    table, box = side.duties.table, side.duties.box
+    look_at(pane, NAMED)
+    side.duties.resize(220, 700)
+    assert box.words in [label.text() for label in box.findChildren(QLabel) if not label.isHidden()]
+    side.duties.resize(220, 240)
+    assert not any(not label.isHidden() for label in box.findChildren(QLabel))
+    assert box.toolTip() == box.words
+    assert table.minimumSizeHint().height() < table.sizeHint().height()
+    assert all(not button.isHidden() for button in box.buttons.values())
 
 
 def rewrite(window: MainWindow, paper: str, old: str, new: str, qtbot: QtBot) -> None:

@@ -184,6 +184,34 @@ def test_a_problem_without_a_measure_gets_one_chosen(open_desk: MainWindow, qtbo
     assert open_desk.session.checked.review.links[1].measures == ()  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("now", "words", "told"),
+    [
+        ("村级财务管理不够规范", "村级财务管理不够规范", "原文“（二）村级财务不规范”"),
+        ("机关作风拖沓", "已不在文中　（二）村级财务不规范", "已不在文中，需复核"),
+    ],
+)
+def test_a_decision_about_a_problem_that_changed_is_shown_with_its_old_words(
+    open_desk: MainWindow, tmp_path: Path, qtbot: QtBot, now: str, words: str, told: str
+) -> None:
+    side, session = open_desk.bench.side, open_desk.session
+    side.show_pane(5)
+    links = side.links
+    click(qtbot, links.rows, row_of(links.rows, "村级财务不规范"))
+    qtbot.mouseClick(links.buttons["reject"], Qt.MouseButton.LeftButton)
+    (tmp_path / "总结.txt").write_text(TEXT.replace("村级财务不规范", now), encoding="utf-8")
+    session.recheck()
+    qtbot.waitUntil(lambda: session.checked is not None and now in session.draft.text, timeout=20000)  # type: ignore[union-attr]
+    row = row_of(links.rows, words)
+    assert row.text(1) == "需复核"
+    links.rows.setCurrentItem(row)
+    assert told in links.box.words
+    qtbot.mouseClick(links.buttons["withdraw"], Qt.MouseButton.LeftButton)
+    assert not any(row.text(1) == "需复核" for row in links.rows.all_rows())
+    session.deeds.undo()
+    assert row_of(links.rows, words).text(1) == "需复核"
+
+
 def test_evidence_of_a_pass_is_lit_from_the_right_pane(open_desk: MainWindow) -> None:
     result = next(r for r in open_desk.session.checked.review.results if r.verdict == "pass" and r.evidence)  # type: ignore[union-attr]
     open_desk.session.walk.select_item(result.item.id)
