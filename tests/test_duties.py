@@ -23,6 +23,7 @@ from lianzheng_desk.sheet import (
     build_sheet,
     duty_changes,
     judged_duties,
+    readiness,
     sentences_in,
 )
 
@@ -141,6 +142,13 @@ def test_what_is_selected_stands_in_sentences(start: int, end: int, count: int) 
     found = sentences_in(draft, base + start, base + end)
     assert len(found) == count
     assert all(span in draft.sentences for span in found)
+
+
+def test_a_decision_to_be_looked_at_again_stands_in_the_way() -> None:
+    known = decide(reviewed(), NAMED, "")
+    sheet = build_sheet(reviewed(TEXT.replace("4次", "6次")), {}, name="报告.txt", settlements=known)
+    assert ("主体责任的依据，判定后改动 1 句", "D") in [(one.words, one.item) for one in readiness(sheet).doubts]
+    assert not readiness(build_sheet(reviewed(), {}, name="报告.txt", settlements=known)).doubts
 
 
 def test_the_sheet_keeps_them_apart_from_settled_problems() -> None:

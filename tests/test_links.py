@@ -23,6 +23,7 @@ from lianzheng_desk.sheet import (
     link_changes,
     lost_links,
     measures_of,
+    readiness,
 )
 from lianzheng_desk.undo import SettlementDeed, apply
 
@@ -134,6 +135,8 @@ def test_a_problem_that_is_gone_is_told_with_its_old_words(measures: tuple[int, 
     (lost,) = lost_links(other, known)
     assert (lost.decision.words, lost.label, len(lost.chosen)) == ("（二）村级财务不规范", label, len(measures))
     assert not lost_links(found, known)
+    sheet = build_sheet(other, {}, name="报告.txt", settlements=known)
+    assert ("问题与措施的对应，判定后改动 1 处", "N") in [(one.words, one.item) for one in readiness(sheet).doubts]
 
 
 def test_equal_problems_are_decided_one_by_one() -> None:

@@ -158,7 +158,9 @@ class DutiesPane(SidePane):
             words = f"已不在文中　{one.was or '原句未留存'}"
         else:
             words = f"第 {draft.paragraph_index(span.start) + 1} 段　{draft.quote(span)[:_QUOTE]}"
-        row = Row((words, "需复核" if one.look_again else one.label if one.choice != "none" else ""), target)
+        decided = "需复核" if one.look_again else one.label if one.choice != "none" else ""
+        was = f"原句“{one.was}”" if one.was else ""
+        row = Row((words, decided), target, spoken="，".join(part for part in (words, decided, was) if part))
         if one.stands and not one.aspect:
             row.grey(self.look.palette.faint)
         return row

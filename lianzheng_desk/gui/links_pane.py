@@ -114,7 +114,7 @@ class LinksPane(SidePane):
         row = Row(
             (words, decided),
             (number, -1),
-            spoken=f"问题：{words}，{decided}",
+            spoken=f"问题：{words}，{decided}" + (f"，原文“{judged.was}”" if judged.was else ""),
             icon=sign_icon(_SIGNS[verdict], palette.verdict_ink(verdict)),
         )
         for which, span in enumerate(judged.measures):

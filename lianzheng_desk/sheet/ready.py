@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lianzheng_desk.review import Finding, ItemResult, Severity, Verdict, unfilled
@@ -82,9 +82,29 @@ def readiness(sheet: CheckSheet) -> Readiness:
             if not row.tick.settled and row.tick.verdict is TickVerdict.OPEN and _wants_a_person(row.result, judged)
         ),
         unreasoned=tuple(_unreasoned(sheet)),
-        doubts=(*_lines(doubts), *again),
+        doubts=(*_lines(doubts), *again, *_reworked(sheet)),
         advice=len(matters(one for one in rest if id(one) not in kept and one.verdict is Verdict.GAP)),
     )
+
+
+def _reworked(sheet: CheckSheet) -> Iterator[Obstacle]:
+    """Yield the decisions about passages that are not in the draft as they were, a line for each duty and for links."""
+    items = {result.item.kind: result.item.id for result in reversed(sheet.review.results)}
+    for duty in sheet.duties:
+        count = sum(one.look_again for one in duty.sentences)
+        if count:
+            item = next((id for id, name in _duty_items(sheet) if name == duty.duty), items.get("duty", ""))
+            yield Obstacle(f"{duty.duty}的依据，判定后改动 {count} 句", item)
+    links = sum(one.look_again for one in sheet.links) + len(sheet.lost_links)
+    if links:
+        yield Obstacle(f"问题与措施的对应，判定后改动 {links} 处", items.get("next_steps", ""))
+
+
+def _duty_items(sheet: CheckSheet) -> Iterator[tuple[str, str]]:
+    """Yield the items that ask for a duty, with its name."""
+    for result in sheet.review.results:
+        if result.item.kind == "duty":
+            yield result.item.id, str(getattr(result.item.check, "duty", ""))
 
 
 def _is_none(sheet: CheckSheet, finding: Finding) -> bool:
