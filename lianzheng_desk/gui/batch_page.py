@@ -245,6 +245,8 @@ class BatchPage(QWidget):
         menu = QMenu(self)
         menu.addAction("打开").triggered.connect(lambda: self._open(key))
         menu.addAction("移出列表").triggered.connect(lambda: self.remove_selected())
+        menu.addSeparator()
+        self._memory.offer(menu)
         menu.popup(self.table.viewport().mapToGlobal(point))
 
     def _go_to(self, row: int) -> None:

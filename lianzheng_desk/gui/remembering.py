@@ -67,9 +67,13 @@ class ColumnMemory(QObject):
     def _menu(self, point: QPoint) -> None:
         menu = QMenu(self._header)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.offer(menu)
+        menu.popup(self._header.mapToGlobal(point))
+
+    def offer(self, menu: QMenu) -> None:
+        """Put the ways back to the usual widths and order into a menu."""
         menu.addAction("恢复原来的列宽").triggered.connect(lambda: self._free())
         menu.addAction("恢复原来的次序").triggered.connect(lambda: self._unsort())
-        menu.popup(self._header.mapToGlobal(point))
 
     def _unsort(self) -> None:
         self._header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
