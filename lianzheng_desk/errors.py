@@ -7,7 +7,7 @@ Any exception outside this family is a bug of ours.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class DeskError(Exception):
@@ -47,8 +47,7 @@ class SetupError(DeskError):
     """The program itself lacks something on this machine (a display, a system library, a file of its own)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a rubric file. `line` counts from 1 and is None where the file gives no place."""
 
     message: str

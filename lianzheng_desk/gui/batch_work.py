@@ -51,11 +51,6 @@ def key_of(path: str) -> str:
     return os.path.normcase(os.path.abspath(path))
 
 
-def is_folder(path: str) -> bool:
-    """Tell whether `path` is a folder."""
-    return os.path.isdir(path)
-
-
 def gather(paths: Sequence[str], stopped: Callable[[], bool]) -> tuple[Found, ...]:
     """Return the drafts that these files and folders mean."""
     from lianzheng_desk.batch import gather

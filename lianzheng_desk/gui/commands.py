@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
 from lianzheng_desk.errors import DeskError, RubricError
-from lianzheng_desk.gui import batch_work, dialogs, work
+from lianzheng_desk.gui import dialogs, work
 from lianzheng_desk.gui.about import AboutDialog
 from lianzheng_desk.gui.actions import MORE_KEYS
 from lianzheng_desk.gui.exporter import Exporter
@@ -78,7 +78,7 @@ class Commands(QObject):
         def seen(is_folder: bool) -> None:
             self.several_wanted.emit(paths) if is_folder else self.open_path(paths[0])
 
-        self._session.jobs.run("dropped", partial(batch_work.is_folder, paths[0]), seen, self._session.fail)
+        self._session.jobs.run("dropped", partial(work.is_folder, paths[0]), seen, self._session.fail)
 
     def open_sample(self, name: str) -> None:
         """Open one of the samples that come with the program. name: “半成稿”."""

@@ -135,7 +135,7 @@ class DraftView(QTextEdit):
         top = self.document().documentLayout().blockBoundingRect(block).top()
         line = block.layout().lineForTextPosition(unit - block.position())
         y = top + (line.y() if line.isValid() else 0)
-        self.verticalScrollBar().setValue(round(y - self.viewport().height() / 3))
+        self.verticalScrollBar().setValue(round(y - self.height() / 3))
 
     # what others draw beside it
 
@@ -147,7 +147,7 @@ class DraftView(QTextEdit):
         block = self.document().findBlockByNumber(max(self._top - 1, 0))
         while block.isValid():
             rect = layout.blockBoundingRect(block).translated(0, -shift)
-            if rect.top() > self.viewport().height() + FLAG_HEIGHT:
+            if rect.top() > self.height() + FLAG_HEIGHT:
                 return
             yield block, rect
             block = block.next()
@@ -166,9 +166,10 @@ class DraftView(QTextEdit):
         """Draw the text, then the flags of what is missing."""
         super().paintEvent(event)
         self._flags = list(self.flag_boxes())
-        painter = QPainter(self.viewport())
-        for box in self._flags:
-            draw_flag(painter, box, self._look.palette, current=box.place == self.inking.current)
+        if self._flags:
+            painter = QPainter(self.viewport())
+            for box in self._flags:
+                draw_flag(painter, box, self._look.palette, current=box.place == self.inking.current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
@@ -267,6 +268,8 @@ class DraftView(QTextEdit):
 
     def flag_boxes(self) -> Iterator[FlagBox]:
         """Yield the flags in view."""
+        if not self._missing:  # the first question after the viewport makes Python types of all widgets there are
+            return
         width = self.viewport().width()
         margin = self.document().documentMargin()
         for block, rect in self.visible_blocks():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.draft_view import DraftView
@@ -22,7 +23,12 @@ class Glimpse(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panes)
-        self.view.show_glance(text)
+        self._text = text
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the words out once, for the width there is now."""
+        super().showEvent(event)
+        self.view.show_glance(self._text)
 
 
 def _blank() -> QWidget:

@@ -5,13 +5,12 @@ Text colours have a contrast of at least 4.5 : 1 against the grounds they stand 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one scheme, as “#rrggbb”. Grounds end in `_ground`."""
 
     dark: bool

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lianzheng_desk.gui import work
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from lianzheng_desk.sheet import Matter, Unfilled
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One finding and where it stands.
 
     number: from 0, in the order of the text. offset: in characters of Draft.text.
@@ -32,8 +30,7 @@ class Place:
         return self.finding.span
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What is said once, with its places in the order of the text."""
 
     matter: Matter

@@ -292,6 +292,11 @@ def first_draft(paths: Sequence[str]) -> str:
     return next((path for path in paths if path.lower().endswith(suffixes(shared=True))), paths[0])
 
 
+def is_folder(path: str) -> bool:
+    """Tell whether `path` is a folder."""
+    return os.path.isdir(path)
+
+
 def existing(paths: Iterable[str]) -> frozenset[str]:
     """Return those of `paths` that are there. Asked in a thread: a share that is off the net answers late."""
     return frozenset(path for path in paths if os.path.isfile(path))
