@@ -153,6 +153,7 @@ class Checklist(QWidget):
         self.model = ChecklistModel(session, look, self)
         self.tree = ChecklistTree(self.model, look)
         self._showing = False
+        self._source = ""
         self.folded: set[str] = set()
         self._title = QLabel("检查单")
         self._score = QLabel()
@@ -217,6 +218,10 @@ class Checklist(QWidget):
         for row in range(self.model.rowCount()):
             self.tree.setExpanded(self.model.index(row, 0), self.model.index(row, 0).data() not in self.folded)
         self._showing = False
+        source = self._session.draft.source if self._session.draft is not None else ""
+        if source != self._source:  # another draft begins at the top
+            self._source = source
+            self.tree.scrollToTop()
         self._follow()
         self._renew_header()
 

@@ -68,6 +68,8 @@ def ask_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | N
 def _file_dialog(parent: QWidget, title: str, folder: str, filters: list[str], accept: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, folder)
     dialog.setNameFilters(filters)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # two dozen suffixes
+    dialog.setViewMode(QFileDialog.ViewMode.List)  # the details of Qt's own dialog are partly English
     label = QFileDialog.DialogLabel
     # Qt's Chinese translation leaves some of these in English
     for which, words in (

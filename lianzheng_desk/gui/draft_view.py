@@ -259,7 +259,7 @@ class DraftView(QTextEdit):
         em = self.paper.em
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         pad = round((1.6 if room > _NARROW else 0.8) * em)
-        self.document().setDocumentMargin(pad)
+        self.paper.set_margin(pad)
         wanted = round(_COLUMN * em) + 2 * pad + 2
         column = max(min(wanted, room - GUTTER_WIDTH - 2), 120)
         left = max((room - column - GUTTER_WIDTH) // 2, 0) + GUTTER_WIDTH

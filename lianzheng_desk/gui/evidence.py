@@ -58,6 +58,9 @@ class EvidenceMenu(QObject):
 
     def open(self) -> None:
         """Open the menu about duties where the user stands: what is selected, the text cursor, the place lit."""
+        if not self._view.isVisible():
+            self._session.hinted.emit("请先返回文稿，在正文里选一句")
+            return
         spans = self._selected() or self._at_hand()
         menu = QMenu(self._view)
         if not spans:

@@ -97,7 +97,7 @@ def _advice(session: Session) -> Facts:
         f"查出 {len(places.stops)} 个问题，" + (f"已处理 {done} 个" if done else f"共 {spots} 处"),
         lines=(
             ("下一步", "按 F4 逐个查看，按 Shift+F4 往回看；也可以点下面的问题，须先改的在前。"),
-            ("改稿", "请在 WPS 或 Word 里修改并保存，再按 F5 重新检查，已作的判定不会丢。"),
+            ("改稿", "请在 WPS 或 Word 里修改，保存后这里自动重新检查，已作的判定不会丢。"),
         ),
         listings=tuple(_by_urgency(session, draft, places.topics, settled)),
     )

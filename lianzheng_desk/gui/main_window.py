@@ -94,7 +94,10 @@ class MainWindow(QMainWindow):
         self.actions_.fill_tool_bar()
         self.actions_.set_draft_open(False)
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.statusBar().addWidget(self.line, 1)
+        foot = QWidget()  # the bar hides and shows this one around its messages, the window the line in it
+        QVBoxLayout(foot).addWidget(self.line)
+        foot.layout().setContentsMargins(0, 0, 0, 0)
+        self.statusBar().addWidget(foot, 1)
         self.statusBar().addPermanentWidget(self.remarks)
         self.statusBar().setSizeGripEnabled(False)
 

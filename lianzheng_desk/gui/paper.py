@@ -66,6 +66,7 @@ class Paper(QObject):
         self._document = document
         self._look = look
         self._rest: Iterator[Touch] = iter(())
+        self._above = 0
         self._utf16 = Utf16("")
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -86,6 +87,7 @@ class Paper(QObject):
 
     def _pour(self, text: str, utf16: Utf16, departures: Iterator[Touch]) -> None:
         self._timer.stop()
+        self._above = 0
         self._utf16 = utf16
         self._document.setDefaultFont(self._look.paper_font())
         self._rest = departures
@@ -111,7 +113,22 @@ class Paper(QObject):
             lambda form, room: form.setBottomMargin(room),
         )
         if -1 in flags:
-            self._each({0: flags[-1] * FLAG_HEIGHT}, lambda form, room: form.setTopMargin(room))
+            self._above = flags[-1] * FLAG_HEIGHT
+            self._make_room_above()
+
+    def set_margin(self, margin: float) -> None:
+        """Leave `margin` pixels free on all sides, and above the first paragraph what its flags need besides."""
+        self._document.setDocumentMargin(margin)
+        self._make_room_above()
+
+    def _make_room_above(self) -> None:
+        # the first paragraph's own margin is not laid out: nothing stands in front of it
+        frame = self._document.rootFrame()
+        form = frame.frameFormat()
+        wanted = self._document.documentMargin() + self._above
+        if form.topMargin() != wanted:
+            form.setTopMargin(wanted)
+            frame.setFrameFormat(form)
 
     def _each(self, values: Mapping[int, float], change: Callable[[QTextBlockFormat, float], None]) -> None:
         for index, value in values.items():

@@ -225,7 +225,7 @@ class Problems(QWidget):
             return f"{unchecked} 个未能核对，不算问题：改好有关的地方，或由人核对"
         if not self._open:
             return "都已处理，可以导出检查单"
-        return "按 F4 逐个查看，Shift+F4 往回；在 WPS 或 Word 里改好保存后，按 F5 重新检查"
+        return "按 F4 逐个查看，Shift+F4 往回；在 WPS 或 Word 里改好保存，这里自动重新检查"
 
     def _guide(self, current: Place | None, offset: int, forward: bool) -> tuple[Place | None, bool]:
         """Take the walk to the next of what the list shows."""

@@ -97,6 +97,19 @@ def test_only_what_is_in_view_is_marked_and_scrolling_marks_more(qtbot: QtBot, q
     assert view.document().lastBlock().layout().formats()
 
 
+@pytest.mark.parametrize("width", [420, 1000])
+@pytest.mark.parametrize("flags", [1, 3])
+def test_flags_above_the_first_paragraph_have_room(qtbot: QtBot, qapp: QApplication, width: int, flags: int) -> None:
+    missing = [Gap(f"缺少第 {number} 样", anchor=-1) for number in range(flags)]
+    view = shown(qtbot, reviewed("青禾镇工作开展情况。", *missing))
+    view.resize(width, 600)
+    boxes = [box.rect for box in view.flag_boxes()]
+    first = next(rect for _, rect in view.visible_blocks())
+    assert len(boxes) == flags
+    assert min(box.top() for box in boxes) >= 0
+    assert max(box.bottom() for box in boxes) <= first.top() + 1
+
+
 def test_severities_differ_in_more_than_colour(qtbot: QtBot, qapp: QApplication) -> None:
     text = "甲错误乙提醒丙建议"
     paper = draft(text)

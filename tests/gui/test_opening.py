@@ -228,3 +228,23 @@ def test_several_remarks_are_counted(qtbot: QtBot) -> None:
     assert remarks.toolTip() == "自动编号可能缺失\n" + "长" * 80
     remarks.show_remarks(["长" * 80])
     assert len(remarks.text()) < 30
+
+
+def test_a_hint_is_shown_alone_at_the_foot_of_the_window(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.session.hinted.emit("请先在检查单里选一项")
+    desk.actions_["ready"].trigger()
+    assert desk.statusBar().currentMessage()
+    assert not desk.line.isVisible()
+    desk.statusBar().clearMessage()
+    assert desk.line.isVisible()
+
+
+def test_another_draft_begins_at_the_top_of_the_check_list(desk: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    tree = desk.bench.checklist.tree
+    tree.verticalScrollBar().setValue(tree.verticalScrollBar().maximum())
+    assert tree.verticalScrollBar().value() > 0
+    other = tmp_path / "另一份.txt"
+    other.write_text(DRAFT, encoding="utf-8")
+    desk.commands.open_path(str(other))
+    wait_checked(qtbot, desk, str(other))
+    assert tree.verticalScrollBar().value() == 0
