@@ -95,8 +95,9 @@ class MainWindow(QMainWindow):
         self.actions_.set_draft_open(False)
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         foot = QWidget()  # the bar hides and shows this one around its messages, the window the line in it
-        QVBoxLayout(foot).addWidget(self.line)
-        foot.layout().setContentsMargins(0, 0, 0, 0)
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.line)
         self.statusBar().addWidget(foot, 1)
         self.statusBar().addPermanentWidget(self.remarks)
         self.statusBar().setSizeGripEnabled(False)
