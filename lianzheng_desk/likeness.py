@@ -18,7 +18,7 @@ from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Phrases
-from lianzheng_desk.text.set_phrases import terms
+from lianzheng_desk.text.terms.set_phrases import terms
 
 LEAST = 20
 """Characters from which a sentence counts."""

@@ -8,13 +8,13 @@ from typing import ClassVar
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.amounts import Amounts, amounts
-from lianzheng_desk.text.breakdowns import breakdowns
-from lianzheng_desk.text.growth import unfounded_growth
-from lianzheng_desk.text.leftovers import Leftover, leftovers
-from lianzheng_desk.text.relations import Change, Pair, Rate, Shares, changes, pairs, rates, structures
-from lianzheng_desk.text.retold import Telling, blank_tellings, case_tellings, year_tellings, years_around
-from lianzheng_desk.text.totals import Fault, judge
+from lianzheng_desk.text.arithmetic.amounts import Amounts, amounts
+from lianzheng_desk.text.arithmetic.breakdowns import breakdowns
+from lianzheng_desk.text.arithmetic.growth import unfounded_growth
+from lianzheng_desk.text.arithmetic.leftovers import Leftover, leftovers
+from lianzheng_desk.text.arithmetic.relations import Change, Pair, Rate, Shares, changes, pairs, rates, structures
+from lianzheng_desk.text.arithmetic.retold import Telling, blank_tellings, case_tellings, year_tellings, years_around
+from lianzheng_desk.text.arithmetic.totals import Fault, judge
 
 _POINT = 0.051
 """Percentage points that rounding may take a share away from its two figures, beside its own last digit."""

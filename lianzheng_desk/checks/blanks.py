@@ -14,8 +14,8 @@ from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, w
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.period import period_of
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.measures import Reported, reported
-from lianzheng_desk.text.placeholders import Placeholder, PlaceholderKind, placeholders
+from lianzheng_desk.text.blanks.placeholders import Placeholder, PlaceholderKind, placeholders
+from lianzheng_desk.text.figures.measures import Reported, reported
 
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
 _CLAUSE_START = re.compile("[，。；：、！？（(\n]")

@@ -11,8 +11,8 @@ from lianzheng_desk.checks.base import Gap, Verdict
 from lianzheng_desk.draft.model import Draft, Role, Section
 from lianzheng_desk.draft.persons import first_person
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
-from lianzheng_desk.text.quantities import quantities
+from lianzheng_desk.text.blanks.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.numbers.quantities import quantities
 
 _ELLIPSIS = "[^，。；：、\\n]{0,12}?"
 _MOST_PLACES = 5

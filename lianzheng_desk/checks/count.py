@@ -9,9 +9,9 @@ from typing import ClassVar
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.announced import Announced, announced_lists
-from lianzheng_desk.text.numerals import parse_number, to_chinese
-from lianzheng_desk.text.set_phrases import set_phrases
+from lianzheng_desk.text.numbers.announced import Announced, announced_lists
+from lianzheng_desk.text.numbers.numerals import parse_number, to_chinese
+from lianzheng_desk.text.terms.set_phrases import set_phrases
 
 _ANNOUNCED = re.compile(
     r"(?P<lead>以下|如下|下列|下面)?(?:的)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<what>个?(?:大|主要|突出)?(?:方面|问题|不足|短板|特点|环节|步骤|层面|困难)|"

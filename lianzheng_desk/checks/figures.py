@@ -12,8 +12,8 @@ from pydantic import Field, field_validator
 from lianzheng_desk.checks.base import Check, Figure, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.measure_words import measures
-from lianzheng_desk.text.measures import Reported, mentions, reported
+from lianzheng_desk.text.figures.measure_words import measures
+from lianzheng_desk.text.figures.measures import Reported, mentions, reported
 
 
 class Figures(Check):

@@ -21,7 +21,7 @@ from lianzheng_desk.draft.numbered import (
     strays,
 )
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.serial import (
+from lianzheng_desk.text.numbers.serial import (
     Disorder,
     SerialFault,
     all_stand_in,

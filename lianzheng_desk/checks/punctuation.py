@@ -12,13 +12,13 @@ from typing import ClassVar, Protocol
 from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.half_width import HalfWidth, HalfWidthMark, half_width_marks
-from lianzheng_desk.text.marks import Misplaced, misplaced_marks
-from lianzheng_desk.text.odd_characters import Odd, odd_characters
-from lianzheng_desk.text.pairs import PairFault, Unpaired, unpaired_marks
+from lianzheng_desk.text.marks.half_width import HalfWidth, HalfWidthMark, half_width_marks
+from lianzheng_desk.text.marks.odd_characters import Odd, odd_characters
+from lianzheng_desk.text.marks.pairs import PairFault, Unpaired, unpaired_marks
+from lianzheng_desk.text.marks.placement import Misplaced, misplaced_marks
+from lianzheng_desk.text.numbers.written_amounts import Amiss, amiss_amounts
 from lianzheng_desk.text.phrases import Phrases
 from lianzheng_desk.text.vocabulary import known_phrases
-from lianzheng_desk.text.written_amounts import Amiss, amiss_amounts
 
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _AROUND = 4

@@ -16,8 +16,8 @@ from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Phrases
-from lianzheng_desk.text.repeats import Repeat, RepeatKind, repeats
-from lianzheng_desk.text.twins import TAIL, Place, Twin, alike, has_sentence, joined
+from lianzheng_desk.text.repetition.repeats import Repeat, RepeatKind, repeats
+from lianzheng_desk.text.repetition.twins import TAIL, Place, Twin, alike, has_sentence, joined
 
 _DIGIT = re.compile(r"\d")
 _FORM = re.compile(r"[ \u3000]*[一-鿿]{2,10}[：:]")

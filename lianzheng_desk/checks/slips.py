@@ -15,10 +15,10 @@ from typing import ClassVar
 from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.approximations import Rough, rough_amounts
-from lianzheng_desk.text.doubles import Double, find_doubles
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.numbers.approximations import Rough, rough_amounts
 from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.terms.doubles import Double, find_doubles
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _UNTIL = "截止"

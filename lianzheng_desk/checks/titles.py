@@ -11,7 +11,7 @@ from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Sever
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.clauses import places_of_any
-from lianzheng_desk.text.titles import Fault, Judgement, key_of, titles
+from lianzheng_desk.text.terms.titles import Fault, Judgement, key_of, titles
 
 _TITLE = re.compile(r"[《〈]([^《》〈〉\n]{2,80})[》〉]")
 _BLANK = re.compile(r"[*＊×□_＿]|[Xx]{2}|某")

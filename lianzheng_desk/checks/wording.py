@@ -9,11 +9,11 @@ from typing import ClassVar
 from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.formulations import misquoted
-from lianzheng_desk.text.members import disorders, mislistings
 from lianzheng_desk.text.phrases import Hit, Phrases
-from lianzheng_desk.text.set_phrases import Use, lacking_marks, misplaced_marks, uses
-from lianzheng_desk.text.variants import strays
+from lianzheng_desk.text.terms.formulations import misquoted
+from lianzheng_desk.text.terms.members import disorders, mislistings
+from lianzheng_desk.text.terms.set_phrases import Use, lacking_marks, misplaced_marks, uses
+from lianzheng_desk.text.terms.variants import strays
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "建议": Severity.SUGGESTION}

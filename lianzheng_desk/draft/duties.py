@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.reporter import reports_discipline
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.figures.measures import mentions, reported
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.measures import mentions, reported
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _OTHER_MATTERS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lianzheng_desk.text.numerals import parse_chinese
+from lianzheng_desk.text.numbers.numerals import parse_chinese
 
 _NUMERAL = "[一二三四五六七八九十百]"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from lianzheng_desk.draft.labels import Label, read_label
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.serial import renumbered
+from lianzheng_desk.text.numbers.serial import renumbered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lianzheng_desk.draft.model import Paragraph, Point, Series
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.numerals import parse_chinese
+from lianzheng_desk.text.numbers.numerals import parse_chinese
 
 _MARKER = re.compile(
     r"(?:^|(?<=[。！？；：，、,;:）)”\s]))[ \t\u3000]*"

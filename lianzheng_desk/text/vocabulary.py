@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from lianzheng_desk.text.doubles import doubles
-from lianzheng_desk.text.formulations import formulations
+from lianzheng_desk.text.figures.measure_words import measure_words, spread_words
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.marks import mark_phrases
-from lianzheng_desk.text.measure_words import measure_words, spread_words
-from lianzheng_desk.text.members import member_keys
+from lianzheng_desk.text.marks.placement import mark_phrases
+from lianzheng_desk.text.numbers.serial import marker_words
 from lianzheng_desk.text.phrases import Hit, Phrases
-from lianzheng_desk.text.serial import marker_words
-from lianzheng_desk.text.set_phrases import terms
-from lianzheng_desk.text.variants import families
+from lianzheng_desk.text.terms.doubles import doubles
+from lianzheng_desk.text.terms.formulations import formulations
+from lianzheng_desk.text.terms.members import member_keys
+from lianzheng_desk.text.terms.set_phrases import terms
+from lianzheng_desk.text.terms.variants import families
 
 _BY_CONTEXT = ("截止", "制订")
 """Slips or not by what follows them: in no list."""

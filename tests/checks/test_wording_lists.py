@@ -7,11 +7,11 @@ import pytest
 from lianzheng_desk.checks.base import Severity
 from lianzheng_desk.checks.wording import Wording
 from lianzheng_desk.draft.compose import compose_text
-from lianzheng_desk.text.formulations import formulations
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Phrases
-from lianzheng_desk.text.set_phrases import set_phrases
-from lianzheng_desk.text.variants import families
+from lianzheng_desk.text.terms.formulations import formulations
+from lianzheng_desk.text.terms.set_phrases import set_phrases
+from lianzheng_desk.text.terms.variants import families
 
 _LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "建议": Severity.SUGGESTION}
 _FORMULATIONS = [pytest.param(entry, id=entry["wrong"].split("/")[0]) for entry in entries("wording")]

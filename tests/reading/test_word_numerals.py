@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianzheng_desk.reading.word.numerals import list_numeral
-from lianzheng_desk.text.numerals import parse_chinese
+from lianzheng_desk.text.numbers.numerals import parse_chinese
 
 FORMATS = [
     "decimal",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from lianzheng_desk.text.numerals import to_chinese
+from lianzheng_desk.text.numbers.numerals import to_chinese
 
 ORDINARY = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianzheng_desk.text.numerals import parse_chinese, parse_number, to_chinese
+from lianzheng_desk.text.numbers.numerals import parse_chinese, parse_number, to_chinese
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.titles import Fault, titles
+from lianzheng_desk.text.terms.titles import Fault, titles
 
 _OFFICIAL = [row["title"] for row in entries("titles")]
 _SLIPS = [(row["wrong"], row["right"], row["level"]) for row in entries("title_slips")]

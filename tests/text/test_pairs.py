@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianzheng_desk.text.pairs import PairFault, unpaired_marks
+from lianzheng_desk.text.marks.pairs import PairFault, unpaired_marks
 
 _PAIRS = ["（）", "《》", "“”", "‘’", "【】", "〔〕"]
 _balanced = st.recursive(

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianzheng_desk.text.measure_words import measures
-from lianzheng_desk.text.measures import reported
-from lianzheng_desk.text.numerals import to_chinese
-from lianzheng_desk.text.placeholders import placeholders
-from lianzheng_desk.text.quantities import quantities
+from lianzheng_desk.text.blanks.placeholders import placeholders
+from lianzheng_desk.text.figures.measure_words import measures
+from lianzheng_desk.text.figures.measures import reported
+from lianzheng_desk.text.numbers.numerals import to_chinese
+from lianzheng_desk.text.numbers.quantities import quantities
 from lianzheng_desk.text.sentences import sentences
 
 

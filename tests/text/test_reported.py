@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianzheng_desk.text.measures import reported
+from lianzheng_desk.text.figures.measures import reported
 
 
 @pytest.mark.parametrize(

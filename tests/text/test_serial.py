@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianzheng_desk.text.phrases import Phrases
-from lianzheng_desk.text.serial import (
+from lianzheng_desk.text.numbers.serial import (
     Disorder,
     list_faults,
     marker_words,
@@ -15,6 +14,7 @@ from lianzheng_desk.text.serial import (
     serial_faults,
     unusual_label,
 )
+from lianzheng_desk.text.phrases import Phrases
 
 
 @given(st.lists(st.integers(2, 12), max_size=8))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lianzheng_desk.text.members import disorders, member_keys, mislistings
 from lianzheng_desk.text.phrases import Phrases
 from lianzheng_desk.text.quotation import Quoted, in_title, quoted
-from lianzheng_desk.text.set_phrases import lacking_marks, misplaced_marks, terms, uses
+from lianzheng_desk.text.terms.members import disorders, member_keys, mislistings
+from lianzheng_desk.text.terms.set_phrases import lacking_marks, misplaced_marks, terms, uses
 
 _PHRASES = Phrases({*terms(), *member_keys()})
 

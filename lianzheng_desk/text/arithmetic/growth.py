@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianzheng_desk.text.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 
 _BASE = re.compile(
     r"同比|环比|[比较](?:上年|去年|同期|前|年初|上月|上季|上期|20\d\d)|上年|去年|同期|年均|增速|可比|不变价|由|从"

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lianzheng_desk.text.making import make
-from lianzheng_desk.text.numerals import CHINESE_NUMERAL, decimals_of, parse_number, parse_rough
-from lianzheng_desk.text.units import MEASURE
+from lianzheng_desk.text.numbers.numerals import CHINESE_NUMERAL, decimals_of, parse_number, parse_rough
+from lianzheng_desk.text.numbers.units import MEASURE
 
 _D = "0-9０-９"
 _THOUSANDS = rf"[,，][{_D}]{{3}}(?![{_D}])"

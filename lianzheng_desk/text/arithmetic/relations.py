@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianzheng_desk.text.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 from lianzheng_desk.text.clauses import clause_start, places, sentence_end, sentence_start
 
 _DIRECT = re.compile(r"(?:案件)?[了共计已达为：:]{0,2}\s?$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianzheng_desk.text.numerals import parse_number
+from lianzheng_desk.text.numbers.numerals import parse_number
 
 _NUMBER = "[两二三四五六七八九十]|[2-9]"
 _ANY_NUMBER = re.compile("[两二三四五六七八九十2-9]")

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.quotation import in_title
-from lianzheng_desk.text.set_phrases import SetPhrase, Use, set_phrases
+from lianzheng_desk.text.terms.set_phrases import SetPhrase, Use, set_phrases
 
 _BETWEEN = frozenset("、，和与及“”‘’ ")
 _WIDEST_GAP = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lianzheng_desk.text.units import MEASURE, NAME_SUFFIX
+from lianzheng_desk.text.numbers.units import MEASURE, NAME_SUFFIX
 
 _STARS = r"[\*＊]+(?:\s*[+＋.．]\s*[\*＊]+)*"
 _INSIDE = r"[^（）()【】\[\]〔〕<>《》\n]"

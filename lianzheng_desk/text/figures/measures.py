@@ -10,11 +10,11 @@ from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
+from lianzheng_desk.text.blanks.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.figures.measure_words import measure_words, measures, spread_words
+from lianzheng_desk.text.figures.standing import stands_for_work_done
 from lianzheng_desk.text.making import make
-from lianzheng_desk.text.measure_words import measure_words, measures, spread_words
-from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
-from lianzheng_desk.text.quantities import Quantity, all_quantities
-from lianzheng_desk.text.standing import stands_for_work_done
+from lianzheng_desk.text.numbers.quantities import Quantity, all_quantities
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")

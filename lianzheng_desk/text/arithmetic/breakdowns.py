@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from lianzheng_desk.text.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 from lianzheng_desk.text.clauses import clause_start, places, sentence_start
 from lianzheng_desk.text.lexicon import entries, words
 

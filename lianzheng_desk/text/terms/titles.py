@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.near_titles import Nearness, nearness, undoubled
+from lianzheng_desk.text.terms.near_titles import Nearness, nearness, undoubled
 
 _UNMARKED = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’「」『』\"'、，·—－–~～-"))
 _WIDE = str.maketrans("()[]【】", "（）（）（）")

@@ -8,9 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from lianzheng_desk.text.blanks.placeholder_forms import FORMS, LETTER_ALONE, START
 from lianzheng_desk.text.making import make
-from lianzheng_desk.text.placeholder_forms import FORMS, LETTER_ALONE, START
-from lianzheng_desk.text.units import MEASURE, NAME_BEGINNINGS, NAME_SUFFIX
+from lianzheng_desk.text.numbers.units import MEASURE, NAME_BEGINNINGS, NAME_SUFFIX
 
 
 class PlaceholderKind(StrEnum):

@@ -9,9 +9,9 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from lianzheng_desk.text.blanks.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.making import make
-from lianzheng_desk.text.placeholders import PlaceholderKind, placeholders
-from lianzheng_desk.text.quantities import all_quantities
+from lianzheng_desk.text.numbers.quantities import all_quantities
 
 
 class Amount(NamedTuple):

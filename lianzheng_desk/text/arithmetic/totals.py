@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lianzheng_desk.text.amounts import Amount
-from lianzheng_desk.text.breakdowns import Breakdown, Family, Part, family_of
+from lianzheng_desk.text.arithmetic.amounts import Amount
+from lianzheng_desk.text.arithmetic.breakdowns import Breakdown, Family, Part, family_of
 
 _DIFFERENCE = re.compile(r"净|利润|收益|结余|盈|亏|差|增加|增长|减少|下降|提高|多|少|降|余额|变动|超|补")
 _AVERAGE = re.compile(r"[人户亩日月年]均|平均|均价|单价|可支配|居民收入|工资|中位数|最高|最低|每")

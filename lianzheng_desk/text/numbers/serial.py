@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lianzheng_desk.text.numerals import to_chinese
+from lianzheng_desk.text.numbers.numerals import to_chinese
 from lianzheng_desk.text.phrases import Hit
 
 _NUMERALS = "一二三四五六七八九十"

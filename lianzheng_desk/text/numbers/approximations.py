@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianzheng_desk.text.quantities import all_quantities
+from lianzheng_desk.text.numbers.quantities import all_quantities
 
 _BEFORE = re.compile(
     r"(?P<about>大约|大概|(?<![节条预签履违集简邀契公制相合和盟赴失爽密婚民缔毁誓要解续租])约)(?:有|为|达|计|在)?$"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lianzheng_desk.text.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 from lianzheng_desk.text.clauses import clause_start, places, sentence_end, sentence_start
 
 _CASES = ("立案", "结案", "处分", "问题线索", "信访举报", "警告", "开除党籍", "留党察看")

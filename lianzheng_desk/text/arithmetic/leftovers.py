@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianzheng_desk.text.amounts import Amounts
+from lianzheng_desk.text.arithmetic.amounts import Amounts
 from lianzheng_desk.text.clauses import clause_start, places
 
 _RATE = re.compile(r"(?P<word>整改|办结|化解|销号)(?:完成|到位)?$")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from lianzheng_desk.text.echoes import Echoes
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.repetition.echoes import Echoes
 
 _LENGTHS = range(2, 7)
 _DOUBLED = re.compile(r"([一-鿿]{2,6}?)\1")

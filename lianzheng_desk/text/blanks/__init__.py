@@ -1,0 +1,1 @@
+"""Places left to be filled in."""

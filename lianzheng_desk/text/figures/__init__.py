@@ -1,0 +1,1 @@
+"""Reported figures: measures with their numbers."""

@@ -1,0 +1,1 @@
+"""How numbers are written: numerals, quantities with their units, serial numbers, counts announced."""
