@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -47,7 +47,7 @@ class Detail(QWidget):
         self._session = session
         self._item = ""
         self._area = QScrollArea()
-        self._headline = ""
+        self._headline, self._stale = "", True
         self._body = Statement(look)
         self._body.shown.connect(self.shown)
         self._body.picked.connect(session.walk.select_place)
@@ -88,6 +88,12 @@ class Detail(QWidget):
         self.note.document().setModified(False)
         tick = self._session.shelf.ticks.get(self._item)
         self._session.tick(self._item, tick.verdict.value if tick else "open", self.note.toPlainText())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the words up to date."""
+        super().showEvent(event)
+        if self._stale:
+            self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to what is said where there is little of it."""
@@ -154,13 +160,20 @@ class Detail(QWidget):
         if self._item != self._session.walk.item:
             self.keep_note()
         self._item = self._session.walk.item
+        self._stale = True
+        if self.isVisible():
+            self._say()
+        self._decision.setVisible(bool(self._item))
+        self._renew_tick(self._item)
+
+    def _say(self) -> None:
+        """Say what there is to be said; lines that nobody sees are not made."""
+        self._stale = False
         found = facts(self._session)
         self._body.show_facts(found)
         if found.headline != self._headline:  # from place to place of one problem the list stays under the pointer
             self._area.verticalScrollBar().setValue(0)
         self._headline = found.headline
-        self._decision.setVisible(bool(self._item))
-        self._renew_tick(self._item)
 
     def _renew_tick(self, item: str) -> None:
         if item != self._item or not item:

@@ -138,8 +138,10 @@ class Tending(QObject):
         settle_dialogs.WordsDialog(self._window, listed, remove).exec()
 
     def _renew_undo(self) -> None:
-        journal = self._session.deeds.journal
-        for name, deeds, words, key in (("undo", journal.done, "撤销", "Z"), ("redo", journal.undone, "重做", "Y")):
+        # without a draft nothing was done, and to ask would load half the program
+        journal = self._session.deeds.journal if self._session.draft is not None else None
+        done, undone = (journal.done, journal.undone) if journal is not None else ((), ())
+        for name, deeds, words, key in (("undo", done, "撤销", "Z"), ("redo", undone, "重做", "Y")):
             action = self._actions[name]
             label = deeds[-1].label.replace("&", "&&") if deeds else ""
             action.setText(f"{words}：{label}(&{key})" if label else f"{words}(&{key})")

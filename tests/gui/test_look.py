@@ -191,9 +191,9 @@ def test_the_proposed_rubric_says_by_what_it_was_chosen(window: MainWindow, qtbo
 
 
 def test_with_nothing_selected_the_right_pane_says_what_to_do(desk: MainWindow) -> None:
-    words = " ".join(label.text() for label in desk.bench.detail._body.findChildren(QLabel))
+    words = " ".join(label.text() for label in desk.bench.problems.findChildren(QLabel) if label.isVisible())
     assert "F4" in words
     assert "重新检查" in words
-    assert not desk.bench.detail._decision.isVisible()
+    assert not desk.bench.detail.isVisible()
     assert isinstance(desk.bench.detail.note.accessibleName(), str)
     assert not desk.bench.detail.settle.isVisible()

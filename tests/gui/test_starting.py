@@ -77,3 +77,27 @@ def test_a_file_that_cannot_be_read_leads_to_the_welcome_page(
     assert window.session.draft is None
     assert window.stack.currentWidget() is window.welcome
     assert "空白.txt" in window.notice.words
+
+
+_EMPTY = """
+import sys
+from lianzheng_desk.gui import app as starting
+
+app = starting.make_app(["child"])
+window = starting.make_window(app)
+
+def loaded(_self):
+    print([name for name in ("jieba", "openpyxl", "lxml", "pydantic", "lianzheng_desk.sheet") if name in sys.modules])
+    app.quit()
+
+type(window.session).prepare = loaded
+window.show()
+app.exec()
+window.close()
+"""
+
+
+def test_all_that_is_heavy_is_loaded_in_a_thread(data: Path) -> None:
+    command = [sys.executable, "-c", _EMPTY]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ, timeout=60)
+    assert done.stdout.splitlines() == ["[]"], done.stderr

@@ -33,11 +33,6 @@ def masked(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def captions(window: MainWindow) -> list[str]:
-    labels = window.bench.detail._body.findChildren(QLabel, "caption")
-    return [label.text() for label in labels if not label.isHidden()]
-
-
 def rows(window: MainWindow) -> list[PassageButton]:
     return [row for row in window.bench.detail._body.findChildren(PassageButton) if row.isVisible()]
 
@@ -54,7 +49,7 @@ def test_with_nothing_selected_all_problems_stand_in_order_of_urgency(masked: Ma
     assert masked.session.walk.places is not None
     topics = masked.session.walk.places.topics
     assert [row.target for listing in found.listings for row in listing.rows] == [t.places[0] for t in topics]
-    assert captions(masked)[0].startswith("错误")
+    assert found.listings[0].caption.startswith("错误")
     assert "第 1 段　镇名待填　共 3 处" in [row.words for row in found.listings[0].rows]
 
 
