@@ -42,6 +42,7 @@ class Workbench(QWidget):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self._session = session
+        session.walk.changed.connect(self._turn_right)  # before the panes there hear of it: the hidden one does nothing
         self.checklist = Checklist(session, look)
         self.view = DraftView(look)
         self.bar = MarkBar(look)
@@ -112,12 +113,16 @@ class Workbench(QWidget):
         self.view.show_settled(settled)
         self.bar.show_settled(settled)
 
+    def _turn_right(self) -> None:
+        """Bring all problems into view, or the one thing that is selected."""
+        walk = self._session.walk
+        overview = not walk.item and walk.places is not None and bool(walk.places.topics)
+        self._right.setCurrentWidget(self.problems if overview else self.detail)
+
     def _show_selection(self) -> None:
         walk = self._session.walk
         result = self._session.result(walk.item)
         evidence = result.evidence if result is not None and result.verdict == "pass" else ()
-        overview = not walk.item and walk.places is not None and bool(walk.places.topics)
-        self._right.setCurrentWidget(self.problems if overview else self.detail)
         self.view.select(walk.place, evidence)
         self.bar.select(walk.place)
 
