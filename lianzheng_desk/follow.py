@@ -64,3 +64,31 @@ def follow(store: Store, key: DraftKey, check: Snapshot) -> Followed:
         ticks = store.ticks(key, check.rubric_id)
     kept = {finding: made for finding, made in settlements.items() if not made.empty}
     return Followed(kept, ticks, carried.moved, compare(before, check) if before else None)
+
+
+def hand_over(source: Store, target: Store, key: DraftKey, rubric_id: str) -> None:
+    """Bring what was decided about a draft in a store that stood in for `target` there, with the last check.
+
+    What `target` holds of earlier days follows that check first; of two decisions on the same thing the later one
+    holds. May be done again where it failed. Raises StoreError.
+    """
+    last = source.history.last(key, rubric_id)
+    if last is not None:
+        follow(target, key, last)
+    ticked, settled = target.ticks(key, rubric_id), target.settlements(key, rubric_id)
+    target.exchange(
+        key,
+        rubric_id,
+        ticks={
+            item: (ticked.get(item, Tick()), tick)
+            for item, tick in source.ticks(key, rubric_id).items()
+            if item not in ticked or ticked[item].at <= tick.at
+        },
+        settlements={
+            finding: (settled.get(finding, Settlement()), made)
+            for finding, made in source.settlements(key, rubric_id).items()
+            if finding not in settled or settled[finding].at <= made.at
+        },
+    )
+    for word in source.words.listed(key):
+        target.words.add(key, word)

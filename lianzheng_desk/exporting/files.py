@@ -17,6 +17,10 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]')
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 _LONGEST_STEM = 60
 """Characters of the draft's name kept: file systems allow 255 bytes, a Chinese character takes three."""
+_MOST_BYTES = 190
+"""The same in bytes, for names of emoji and rare characters, which take four each; the rest is for what follows."""
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""No room: on the disk, in a file of this file system, for this user."""
 _NUMBERED = re.compile(r"(?P<stem>.+) \((?P<number>\d+)\)")
 
 
@@ -25,7 +29,8 @@ def named_after(draft: str, what: str, checked_at: str, suffix: str) -> str:
 
     draft: the draft's file name. checked_at: local time as in a check sheet; "" leaves the date out.
     """
-    stem = _FORBIDDEN.sub("_", _SUFFIX.sub("", draft)).strip(" .")[:_LONGEST_STEM].strip(" .") or "文稿"
+    stem = _FORBIDDEN.sub("_", _SUFFIX.sub("", draft)).strip(" .")[:_LONGEST_STEM]
+    stem = stem.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "文稿"
     date = re.sub(r"\D", "", checked_at[:10])
     return "-".join(part for part in (stem, what, date) if part) + suffix
 
@@ -93,7 +98,7 @@ def _failed(path: Path, error: OSError) -> ExportError:
         return ExportError("不存在", where=str(path.parent), hint="请先建好这个文件夹，或换一个位置")
     if isinstance(error, NotADirectoryError):
         return _unwritable(path)
-    if error.errno == errno.ENOSPC:
+    if error.errno in _FULL:
         return ExportError("所在的磁盘已满", where=str(path.parent), hint="请腾出一些空间，或换一个位置")
     return ExportError("没有写成", where=path.name, hint="请换一个较短的名字或另一个位置再试")
 

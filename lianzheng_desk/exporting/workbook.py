@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,10 +11,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lianzheng_desk.errors import ExportError
 from lianzheng_desk.exporting.cells import BODY, SIZE
 from lianzheng_desk.exporting.files import free_name, named_after, write_whole
 from lianzheng_desk.exporting.report import Unreadable
@@ -120,12 +123,19 @@ def _checked_at(sheets: Sequence[CheckSheet]) -> datetime:
 
 
 def _saved(workbook: Workbook, at: datetime, title: str) -> bytes:
-    """Save the workbook without any trace of the time of saving, which openpyxl writes in two places."""
+    """Save the workbook without any trace of the time of saving, which openpyxl writes in two places.
+
+    Raises ExportError where there is no room for temporary files.
+    """
     workbook.properties.creator = "廉政文稿检查台"
     workbook.properties.title = title
     workbook.properties.created = at
     raw, tidy = BytesIO(), BytesIO()
-    workbook.save(raw)
+    try:
+        workbook.save(raw)
+    except (OSError, SerialisationError) as error:  # openpyxl writes its sheets to temporary files first
+        hint = "请腾出一些空间再导出"
+        raise ExportError("所在的磁盘已满或写不进去", where=tempfile.gettempdir(), hint=hint) from error
     stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(tidy, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

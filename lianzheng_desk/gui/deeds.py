@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from lianzheng_desk.undo import Deed, Journal
 
 _RETRY = 1500
-"""Milliseconds until what the disk refused is tried again."""
+_LATEST_RETRY = 6000
+"""Milliseconds until what the disk refused is tried again, for the first time and at most."""
 _NEWER = "另一个窗口刚改过这里，已按那边的显示，请看过后再定"
 
 
 class Deeds(QObject):
     """Takes a person's decisions to the shelf and remembers them, for each draft, to be undone.
 
-    by: who decides, "" if not given.
+    by: who decides, "" if not given. retry: runs out when what the disk refused is to be tried again.
 
     Signals:
         ticked(item id), settled: decisions are other ones. worded: other words pass. changed: something else can be
@@ -45,10 +46,10 @@ class Deeds(QObject):
         self._shelf = shelf
         self._journals: dict[str, Journal] = {}
         self._keys: dict[int, str] = {}
-        self._retry = QTimer(self)
-        self._retry.setSingleShot(True)
-        self._retry.setInterval(_RETRY)
-        self._retry.timeout.connect(self._try_again)
+        self.retry = QTimer(self)
+        self.retry.setSingleShot(True)
+        self.retry.setInterval(_RETRY)
+        self.retry.timeout.connect(self._try_again)
         self.by: Callable[[], str] = str
 
     @property
@@ -177,7 +178,7 @@ class Deeds(QObject):
             left = self._shelf.do(deed, back=back)
         except StoreError as error:
             self.failed.emit(StoreError(error.what, where=error.where, hint=_still_there(error.hint)))
-            self._retry.start()
+            self.retry.start(_RETRY)
             return frozenset()
         if left:
             self.hinted.emit(_NEWER)
@@ -194,10 +195,12 @@ class Deeds(QObject):
             self.worded.emit()
 
     def _try_again(self) -> None:
-        if self._shelf.waits:
-            self._jobs.run("flush", self._shelf.flush, self._flushed, lambda _: self._retry.start())
+        if self._shelf.safe.waits:
+            later = min(2 * self.retry.interval(), _LATEST_RETRY)
+            self._jobs.run("flush", self._shelf.safe.flush, self._flushed, lambda _: self.retry.start(later))
 
     def _flushed(self, left: frozenset[str]) -> None:
+        self.follow({})
         self._ready()
         self.settled.emit()
         for item in left or self._shelf.ticks:

@@ -322,8 +322,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the note that is being written, remember the window, wait for the workers."""
-        self.closing.emit()
         self.session.leaving.emit()
+        if self.session.shelf.safe.waits:
+            from lianzheng_desk.gui.closing import may_close
+
+            if not may_close(self, self.session.shelf.safe):
+                event.ignore()
+                return
+        self.closing.emit()
         self._settings.put("geometry", self.saveGeometry())
         if self._bench is not None:
             self._settings.put("panes", self._bench.panes.chosen())

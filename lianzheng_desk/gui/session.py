@@ -92,6 +92,7 @@ class Session(QObject):
         notice = self.shelf.open()
         if notice:
             self.failed.emit(StoreError(notice.rstrip("。")))
+            self.deeds.retry.start()
         self.recents.refresh()
         self.jobs.run("library", work.prepare, self._prepared, self.fail)
 
@@ -215,6 +216,7 @@ class Session(QObject):
         checked, followed = answer
         if isinstance(followed, StoreError):
             self.failed.emit(followed)
+            self.deeds.retry.start()
         elif followed is not None:
             self.deeds.follow(dict(followed.moved))
             self._ask(self.shelf.reread)

@@ -1,17 +1,14 @@
-"""The window's face of the store: decisions, recent drafts, own words. It goes on in memory where the disk refuses.
-
-What the disk refused waits in a row and is tried again, in the order in which it was done (`flush`).
-"""
+"""The window's face of the store: decisions, recent drafts, own words. It goes on in memory where the disk refuses."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lianzheng_desk.errors import StoreError
+from lianzheng_desk.gui.safekeeping import Safekeeping
 
 if TYPE_CHECKING:
     from lianzheng_desk.follow import Followed
@@ -33,12 +30,10 @@ class Shelf:
 
     def __init__(self, path: Path | None) -> None:
         """Remember where the store is (None: in memory); it is opened by `open`."""
-        self._path = path
-        self._store: Store | None = None
+        self.safe = Safekeeping(path)
         self.rubric = ""
         self._unread = False
-        self._waiting: list[tuple[DraftKey, Deed, bool]] = []
-        self._flushing, self._following = threading.Lock(), threading.Lock()
+        self._following = threading.Lock()
         self._round = 0
         self.key: DraftKey | None = None
         self.ticks: dict[str, Tick] = {}
@@ -46,24 +41,12 @@ class Shelf:
 
     def open(self) -> str:
         """Open the store, once. Returns one sentence for the user where something was wrong, else ""."""
-        from lianzheng_desk.records.store import Store
-
-        if self._store is not None:
-            return ""
-        try:
-            self._store = Store(self._path)
-        except StoreError as error:
-            self._store = Store(None)
-            return f"{error}这次的勾选只留在窗口里，关闭后不保存。"
-        return self._store.notice or ""
+        return self.safe.open()
 
     @property
     def store(self) -> Store:
         """The store, opened where it is not yet. Raises StoreError."""
-        self.open()
-        if self._store is None:
-            raise StoreError("勾选记录打不开", hint="请重新启动程序")
-        return self._store
+        return self.safe.store
 
     def last_rubric(self, draft: Draft) -> str | None:
         """Return the id of the rubric `draft` was last checked with. Changes nothing here. Raises StoreError."""
@@ -82,6 +65,7 @@ class Shelf:
         self._round += 1
         self.key, self.rubric, self._unread = draft_key(draft), rubric_id, True
         self.ticks, self.settlements = {}, {}
+        self.safe.see(self.key, rubric_id)
         self.reread()
 
     def leave(self) -> None:
@@ -102,7 +86,7 @@ class Shelf:
         """
         if self.key is None:
             return
-        waiting = list(self._waiting)  # taken first: what reaches the disk meanwhile is laid over it once more
+        waiting = list(self.safe.waiting)  # taken first: what reaches the disk meanwhile is laid over it once more
         try:
             ticks = dict(self.store.ticks(self.key, self.rubric))
             settlements = dict(self.store.settlements(self.key, self.rubric))
@@ -119,34 +103,15 @@ class Shelf:
         """Do a deed about the present draft, or take it back; it is on disk on return.
 
         Returns what was left alone because another window has decided otherwise since (item ids, keys of findings).
-        Raises StoreError, and then it is kept in memory all the same, and is tried again by `flush`; so are the deeds
-        after it, which do not try for themselves: the user is not to wait for a lock at every click.
+        Raises StoreError, and then it is kept in memory all the same, and waits for `safe.flush`.
         """
         if self.key is None:
             return frozenset()
         self._lay_over(deed, back)
-        self._waiting.append((self.key, deed, back))
-        left = self.flush() if len(self._waiting) == 1 else frozenset[str]()
+        left = self.safe.do(self.key, deed, back)
         if left:
             self.reread()
         return left
-
-    def flush(self) -> frozenset[str]:
-        """Bring to disk what waits, the oldest first. Returns what was left alone, as `do`. Raises StoreError."""
-        from lianzheng_desk.undo import apply
-
-        left: set[str] = set()
-        with self._flushing:
-            while self._waiting:
-                key, deed, back = self._waiting[0]
-                left |= apply(self.store, key, deed, back=back)
-                del self._waiting[0]
-        return frozenset(left)
-
-    @property
-    def waits(self) -> bool:
-        """Something that was decided is not on disk yet."""
-        return bool(self._waiting)
 
     def follower(self, check: Callable[[], Checked]) -> Callable[[], tuple[Checked, Followed | StoreError | None]]:
         """Return what checks the present draft and lets the decisions follow, to be run in a worker.
@@ -157,13 +122,11 @@ class Shelf:
 
         def run() -> tuple[Checked, Followed | StoreError | None]:
             checked = check()
-            from lianzheng_desk.follow import follow
-
             with self._following:
                 if key is None or number != self._round:
                     return checked, None
                 try:
-                    return checked, follow(self.store, key, checked.snapshot)
+                    return checked, self.safe.follow(key, checked.snapshot)
                 except StoreError as error:
                     return checked, error
 
@@ -180,6 +143,7 @@ class Shelf:
         with self._following:
             here = self.key.path if self.key is not None else ""
             elsewhere = [(key, check) for key, check in checks if key.path != here]
+            self.safe.write()  # what waits is known by the keys of the check before
             followed = follow_all(self.store, elsewhere)
         return {key.path: one.moved for (key, _), one in zip(elsewhere, followed, strict=True)}
 
@@ -217,13 +181,9 @@ class Shelf:
 
     def close(self) -> None:
         """Close the store, after a last try to bring to disk what waits."""
-        if self._store is not None:
-            with suppress(StoreError):
-                self.flush()
-            self._store.close()
-            self._store = None
+        self.safe.close()
 
-    def _lay_over(self, deed: Deed, back: bool) -> None:
+    def _lay_over(self, deed: Deed | Snapshot, back: bool) -> None:
         """Do a deed in memory, where it is about what is on the desk."""
         from lianzheng_desk.undo import SettlementDeed, TickDeed
 

@@ -15,6 +15,13 @@ from lianzheng_desk.records.schema import STEPS
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNWRITTEN = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+}
+"""What a full disk looks like where a quota or a share stands before it."""
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 
 
@@ -41,8 +48,10 @@ def store_errors(path: Path | None) -> Iterator[None]:
             raise StoreError(
                 "中的勾选记录正被另一个程序占用", where=where, hint="请关闭另一个窗口，稍等片刻再试"
             ) from error
-        if code == sqlite3.SQLITE_FULL:
-            raise StoreError("所在的磁盘已满，勾选没有存下", where=where, hint="请腾出一些空间再试") from error
+        if code == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", 0) in _UNWRITTEN:
+            raise StoreError(
+                "所在的磁盘已满或写不进去，勾选没有存下", where=where, hint="请腾出一些空间再试"
+            ) from error
         if code in _DAMAGED:
             raise StoreError("中的勾选记录已损坏", where=where, hint="请关闭本程序再打开，程序会另起一份") from error
         if code in _REFUSED:

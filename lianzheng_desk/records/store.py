@@ -158,7 +158,7 @@ class Store:
         with self.using() as connection:
             rows = connection.execute(
                 "SELECT path, name, rubric_id, points, earned, at FROM draft WHERE listed"
-                " ORDER BY at DESC, touched DESC LIMIT ?",
+                " ORDER BY touched DESC, at DESC LIMIT ?",
                 (limit,),
             ).fetchall()
         return tuple(RecentDraft(*row) for row in rows)

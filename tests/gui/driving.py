@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -22,6 +24,32 @@ DRAFT = """青禾镇2023年党风廉政建设工作总结
 中共青禾镇委员会
 2023年12月20日"""
 """A draft of our own: four blanks, a rare character before one of them, no section on problems."""
+
+
+CHANGED = DRAFT.replace("信访举报**件", "信访举报12件").replace("组织一次集中", "组织**次集中")
+"""One blank is filled, another one is new."""
+
+
+def write(path: str, text: str) -> None:
+    """Save in place."""
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def replace_by_rename(path: str, text: str) -> None:
+    """Save as WPS and Word do."""
+    other = f"{path}.tmp"
+    write(other, text)
+    os.replace(other, path)
+
+
+def wait_text(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Wait until a draft with these words has been checked."""
+
+    def done() -> bool:
+        draft = window.session.draft
+        return draft is not None and words in draft.text and window.session.checked is not None
+
+    qtbot.waitUntil(done, timeout=20000)
 
 
 def wait_checked(qtbot: QtBot, window: MainWindow, source: str) -> None:

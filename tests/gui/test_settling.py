@@ -263,7 +263,7 @@ def test_decisions_while_another_program_locks_the_store_are_kept_and_saved_late
         other.execute("ROLLBACK")
     finally:
         other.close()
-    qtbot.waitUntil(lambda: not desk.session.shelf.waits, timeout=10000)
+    qtbot.waitUntil(lambda: not desk.session.shelf.safe.waits, timeout=10000)
     assert verdicts(data, desk) == ["confirmed"]
 
 

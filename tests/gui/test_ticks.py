@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import answer, wait_checked, write_note
-from lianzheng_desk.draft.compose import compose_text
 from lianzheng_desk.gui.checklist_model import TICK
 from lianzheng_desk.gui.dialogs import ReasonDialog
 from lianzheng_desk.gui.main_window import MainWindow
@@ -210,63 +205,6 @@ def test_ticks_are_found_again_in_another_window(
     assert second.session.shelf.ticks[item].note == "年度写错"
     index = second.bench.checklist.model.index_of(item)
     assert index.siblingAtColumn(TICK).data() == "退回"
-
-
-_CHILD = """
-import sys
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from lianzheng_desk.gui.app import make_app, make_window
-
-app = make_app(["child"])
-window = make_window(app)
-window.show()
-window.session.open_path(sys.argv[1])
-
-def go():
-    if window.session.checked is None:
-        QTimer.singleShot(20, go)
-        return
-    tree = window.bench.checklist.tree
-    tree.setCurrentIndex(window.bench.checklist.model.index_of(window.session.rubric.items[0].id))
-    QTest.keyClick(tree, Qt.Key.Key_Space)
-    print("ticked", flush=True)
-
-QTimer.singleShot(0, go)
-app.exec()
-"""
-
-
-def test_kill_9_right_after_a_tick_loses_nothing(paper: str, data: Path) -> None:
-    child = subprocess.Popen([sys.executable, "-c", _CHILD, paper], stdout=subprocess.PIPE, text=True, env=os.environ)
-    try:
-        assert child.stdout is not None
-        assert child.stdout.readline().strip() == "ticked"
-    finally:
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
-        if child.stdout:
-            child.stdout.close()
-    draft = compose_text(Path(paper).read_text(encoding="utf-8"), paper)
-    with Store(data / "records.sqlite3") as store:
-        rubric = store.rubric_for(draft_key(draft))
-        assert rubric is not None
-        ticks = store.ticks(draft_key(draft), rubric)
-    assert [tick.verdict for tick in ticks.values()] == ["confirmed"]
-
-
-def test_a_store_that_cannot_be_used_costs_no_tick_on_the_screen(
-    new_window: Callable[[], MainWindow], data: Path, paper: str, qtbot: QtBot
-) -> None:
-    data.parent.mkdir(parents=True, exist_ok=True)
-    data.write_text("a file where the folder should be", encoding="utf-8")
-    window = new_window()
-    assert "这次的勾选只留在窗口里" in window.notice.words
-    window.session.open_path(paper)
-    wait_checked(qtbot, window, paper)
-    item = first_item(window)
-    window.session.tick(item, "confirmed")
-    assert window.session.shelf.ticks[item].verdict == "confirmed"
 
 
 def test_a_reason_dialog_shows_the_note_that_is_there(desk: MainWindow) -> None:

@@ -95,8 +95,8 @@ def test_recent_drafts_stand_newest_first_and_can_be_cleared(file: Path) -> None
             remember(store, key, at=f"2026-11-21 10:0{minute}:00")
         remember(store, keys[3], at="2026-11-21 10:09:00", rubric_id="other")
         store.save_tick(keys[1], RUBRIC, "C9", CONFIRMED)
-        assert [draft.name for draft in store.recent()] == ["3.txt", "1.txt", "2.txt", "0.txt"]
-        assert [draft.name for draft in store.recent(2)] == ["3.txt", "1.txt"]
+        assert [draft.name for draft in store.recent()] == ["3.txt", "2.txt", "1.txt", "0.txt"]
+        assert [draft.name for draft in store.recent(2)] == ["3.txt", "2.txt"]
         assert store.rubric_for(keys[3]) == "other"
         store.clear_recent()
         assert store.recent() == ()
