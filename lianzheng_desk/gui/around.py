@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.notice import NoticeBar
@@ -21,3 +21,11 @@ class Around:
     look: Look
     settings: Settings
     notice: NoticeBar
+
+
+def put_on_top(window: QMainWindow, bar: QWidget) -> None:
+    """Put a bar over everything that fills the window."""
+    centre = window.centralWidget()
+    layout = centre.layout() if centre is not None else None
+    if isinstance(layout, QVBoxLayout):
+        layout.insertWidget(0, bar)

@@ -166,7 +166,7 @@ class Batch(QObject):
         self._round = frozenset(entry.key for entry in waiting)
         shelf = self._session.shelf
         work = partial(batch_work.check_all, [entry.path for entry in waiting], rubrics, shelf.store, shelf.keep_all)
-        self._jobs.run_long("batch", work, self._told, self._done, self._failed)
+        self._jobs.run_long("batch", work, self._told, self._finish, self._failed)
         self.progressed.emit()
 
     def _told(self, news: batch_work.Told | batch_work.Kept) -> None:
@@ -183,8 +183,14 @@ class Batch(QObject):
             self._put(_with(entry, news.result))
             self.progressed.emit()
 
-    def _done(self, unkept: StoreError | None) -> None:
-        self._finish()
+    def _finish(self, unkept: StoreError | None = None) -> None:
+        """The work is at its end. unkept: why not all checks are in the history, None where they are."""
+        self._round = frozenset()
+        for entry in self.entries:
+            if entry.state is State.CHECKING:
+                self._put(replace(entry, state=State.WAITING))
+        self.progressed.emit()
+        self._compare()
         if unkept is not None:
             hint = f"{unkept.hint}，再点“全部重新检查”" if unkept.hint else "请再点“全部重新检查”"
             self._session.fail(StoreError(f"{unkept.what}，有的检查记录没有存下", where=unkept.where, hint=hint))
@@ -192,14 +198,6 @@ class Batch(QObject):
     def _failed(self, error: Exception) -> None:
         self._finish()
         self._session.fail(error)
-
-    def _finish(self) -> None:
-        self._round = frozenset()
-        for entry in self.entries:
-            if entry.state is State.CHECKING:
-                self._put(replace(entry, state=State.WAITING))
-        self.progressed.emit()
-        self._compare()
 
     def _compare(self) -> None:
         checked = [entry for entry in self.entries if entry.row is not None]

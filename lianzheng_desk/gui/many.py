@@ -11,16 +11,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from lianzheng_desk.gui import batch_work, bench_stand, dialogs, parking, work
 from lianzheng_desk.gui.actions import Actions
-from lianzheng_desk.gui.around import Around
+from lianzheng_desk.gui.around import Around, put_on_top
 from lianzheng_desk.gui.batch import Batch
 from lianzheng_desk.gui.batch_export import BatchExporter
 from lianzheng_desk.gui.batch_page import BatchPage
 from lianzheng_desk.gui.commands import Commands
 from lianzheng_desk.gui.parking import Parking
+from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.status import Remarks
 from lianzheng_desk.gui.tabs import DraftTabs
 from lianzheng_desk.gui.tending import Tending
@@ -67,7 +68,7 @@ class ManyDrafts(QObject):
         self._page: BatchPage | None = None
         self._last = self._wanted = ""
         self._place: tuple[str, int] | None = None
-        self._put_tabs_in()
+        put_on_top(around.window, self.tabs)
         self._connect()
         self._draft_changed()
 
@@ -130,12 +131,6 @@ class ManyDrafts(QObject):
         self.page.keep_in_sight(self._key())
         self.page.table.setFocus()
 
-    def _put_tabs_in(self) -> None:
-        centre = self._window.centralWidget()
-        layout = centre.layout() if centre is not None else None
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self.tabs)
-
     def _connect(self) -> None:
         session = self._session
         session.draft_changed.connect(self._draft_changed)
@@ -148,7 +143,7 @@ class ManyDrafts(QObject):
         self.tabs.wanted.connect(self._go_to)
         self.tabs.closing.connect(self._close)
         self.batch.hinted.connect(session.hinted)
-        self.batch.kept.connect(self._kept)
+        self.batch.kept.connect(partial(_follow, session, self.parking))
         self.batch.reset.connect(self._dress)
         reactions: dict[str, Callable[[], object]] = {
             "open_folder": self.open_folder,
@@ -182,12 +177,6 @@ class ManyDrafts(QObject):
         if self._place is not None and self._session.checked is not None and self._place[0] == self._key():
             self._bench.view.go_to(self._place[1])
             self._place = None
-
-    def _kept(self, path: str, moved: Mapping[str, str]) -> None:
-        """A draft has been checked at the table: what was done about it goes along, its tab is to be read anew."""
-        if moved:
-            self.parking.outdate(batch_work.key_of(path))
-            self._session.deeds.follow(moved, path)
 
     def _failed(self) -> None:
         self._wanted, self._place = "", None
@@ -264,6 +253,13 @@ class ManyDrafts(QObject):
         parking.clear(self._session)
         self._session.recents.refresh()
         self._welcome.setFocus()
+
+
+def _follow(session: Session, parked: Parking, path: str, moved: Mapping[str, str]) -> None:
+    """A draft has been checked at the table: what was done about it goes along, its tab is to be read anew."""
+    if moved:
+        parked.outdate(batch_work.key_of(path))
+        session.deeds.follow(moved, path)
 
 
 def _key_of(draft: Draft) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from lianzheng_desk.errors import StoreError
 from lianzheng_desk.gui import settle_dialogs, work
 from lianzheng_desk.gui.actions import Actions
+from lianzheng_desk.gui.around import put_on_top
 from lianzheng_desk.gui.history_dialog import HistoryDialog, problems
 from lianzheng_desk.gui.ready_page import ReadyPage
 from lianzheng_desk.gui.session import Session
@@ -44,10 +45,7 @@ class Tending(QObject):
         self._warned = ""
         self._shown: object = None
         self.strip = Strip()
-        centre = window.centralWidget()
-        layout = centre.layout() if centre is not None else None
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, self.strip)
+        put_on_top(window, self.strip)
         self.watcher = Watcher(session.jobs)
         self.ready = ReadyPage(session)
         stack.addWidget(self.ready)

@@ -54,11 +54,25 @@ class TextWindow(QDialog):
         self._opened = opened
         self._closing = False
         self._autosave = autosave
-        self.edit = NumberedEdit()
+        self._make_parts()
         self.edit.setPlainText(opened.text)
+        self.edit.textChanged.connect(self._edited)
+        self.edit.cursorPositionChanged.connect(self._show_place)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY)
+        self._timer.timeout.connect(self._check)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._show_mistakes(opened.error)
+        self._title()
+        autosave.begin(self._unsaved, lambda: self.place.setText(NOT_KEPT))
+        if unsaved is not None:
+            self._restore(unsaved)
+
+    def _make_parts(self) -> None:
+        self.edit = NumberedEdit()
         self.edit.setAccessibleName("检查依据文件的文字")
         self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.edit.textChanged.connect(self._edited)
         self.list = QListWidget()
         self.list.setAccessibleName("写得不对的地方")
         self.list.setWordWrap(True)
@@ -69,7 +83,6 @@ class TextWindow(QDialog):
         self.head.setWordWrap(True)
         self.place = QLabel()
         self.place.setObjectName("faint")
-        self.edit.cursorPositionChanged.connect(self._show_place)
         self.save_button = QPushButton("保存")
         self.save_button.setShortcut(QKeySequence("Ctrl+S"))
         self.save_button.clicked.connect(self.save)
@@ -77,10 +90,6 @@ class TextWindow(QDialog):
         close.clicked.connect(self.reject)
         for button in (self.save_button, close):
             button.setAutoDefault(False)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_DELAY)
-        self._timer.timeout.connect(self._check)
         foot = QHBoxLayout()
         foot.addWidget(self.place, 1)
         foot.addWidget(self.save_button)
@@ -90,14 +99,8 @@ class TextWindow(QDialog):
         layout.addWidget(self.list)
         layout.addWidget(self.edit, 1)
         layout.addLayout(foot)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         room = self.screen().availableSize()
         self.resize(min(900, room.width() - 30), min(680, room.height() - 50))
-        self._show_mistakes(opened.error)
-        self._title()
-        autosave.begin(self._unsaved, lambda: self.place.setText(NOT_KEPT))
-        if unsaved is not None:
-            self._restore(unsaved)
 
     def save(self) -> None:
         """Write the text as it is."""

@@ -75,8 +75,6 @@ class EditorWindow(QDialog):
         self._autosave = autosave
         self._begun = None if unsaved is not None and opened.path is None else opened.edition
         self.state = EditorState(opened.edition)
-        if opened.path is None:
-            self.state.mark_saved(None)
         self._make_parts()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -86,8 +84,8 @@ class EditorWindow(QDialog):
         self.state.renewed.connect(self._show)
         self.state.edited.connect(self._edited)
         self.pane.examples.try_wanted.connect(self.look)
-        not_kept = lambda: self.line.setText(NOT_KEPT)  # noqa: E731
-        autosave.begin(lambda: _unsaved(self.state, self._opened, self._begun), not_kept)
+        now = lambda: _unsaved(self.state, self._opened, self._begun)  # noqa: E731
+        autosave.begin(now, lambda: self.line.setText(NOT_KEPT))
         if unsaved is not None:
             autosave.restored(unsaved.place)
             if unsaved.edition is not None and opened.path is not None:
@@ -169,6 +167,8 @@ class EditorWindow(QDialog):
 
     def _make_parts(self) -> None:
         session, opened = self._session, self._opened
+        if opened.path is None:
+            self.state.mark_saved(None)
         self.items = ItemList(self.state)
         self.item_form = ItemForm(self.state)
         self.head_form = HeadForm(self.state, self._base_title(), is_new=opened.path is None)
