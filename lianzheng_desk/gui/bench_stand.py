@@ -36,7 +36,7 @@ class BenchStand:
 def left(bench: Workbench) -> BenchStand:
     """Say how the panes stand."""
     first = next(
-        ((block.blockNumber(), rect.top()) for block, rect in bench.view.visible_blocks() if rect.bottom() > 0),
+        ((block.blockNumber(), rect.top()) for block, rect in bench.view.in_view.blocks() if rect.bottom() > 0),
         (0, 0.0),
     )
     cursor, finder = bench.view.textCursor(), bench.finder

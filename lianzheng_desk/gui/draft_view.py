@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -14,15 +13,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextDocument,
-    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip
 
-from lianzheng_desk.gui.flags import FLAG_HEIGHT, FlagBox, draw_flag
+from lianzheng_desk.gui.flags import FlagBox, draw_flag
 from lianzheng_desk.gui.gutter import GUTTER_WIDTH, Gutter
+from lianzheng_desk.gui.in_view import InView
 from lianzheng_desk.gui.inking import Inking
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.marks import Marks
@@ -67,13 +65,12 @@ class DraftView(QTextEdit):
         self.setDocument(self._text)
         self._look = look
         self._draft: Draft | None = None
-        self._missing: Mapping[int, Sequence[Place]] = {}
         self._flags: list[FlagBox] = []
         self._pointing = False
-        self._top = 0
+        self.in_view = InView(self)
         self.paper = Paper(self.document(), look)
         self.inking = Inking(self.document(), look)
-        self.gutter = Gutter(self, self, look)
+        self.gutter = Gutter(self, self.in_view, self.inking, look)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         look.changed.connect(self._look_changed)
 
@@ -82,8 +79,8 @@ class DraftView(QTextEdit):
     def show_draft(self, draft: Draft) -> None:
         """Show another text, without marks; the same place stays in view where it was open before."""
         stay = self._draft is not None and bool(draft.source) and self._draft.source == draft.source
-        top = self._top if stay else 0
-        self._draft, self._missing = draft, {}
+        top = self.in_view.top if stay else 0
+        self._draft, self.in_view.missing = draft, {}
         self.inking.begin(Marks(draft))
         self._fill(top)
 
@@ -97,13 +94,11 @@ class DraftView(QTextEdit):
         if self._draft is None:
             return
         self.inking.begin(Marks(self._draft, places))
-        top = next((pair for pair in self.visible_blocks() if pair[1].bottom() > 0), None)
-        self.paper.make_room({**dict.fromkeys(self._missing, 0), **{a: len(found) for a, found in missing.items()}})
-        self._missing = missing
-        if top is not None and self.verticalScrollBar().value() > 0:  # nothing moves under the reader's eyes
-            block, before = top
-            now = self.document().documentLayout().blockBoundingRect(block).top()
-            self.verticalScrollBar().setValue(round(now - before.top()))
+        top = next((pair for pair in self.in_view.blocks() if pair[1].bottom() > 0), None)
+        room = {**dict.fromkeys(self.in_view.missing, 0), **{after: len(found) for after, found in missing.items()}}
+        self.paper.make_room(room)
+        self.in_view.missing = missing
+        self.in_view.stay(top)
         self._mark_visible()
         self.viewport().update()
         self.gutter.update()
@@ -130,42 +125,14 @@ class DraftView(QTextEdit):
         """Scroll so that the character at `offset` stands one third from the top."""
         if self.inking.marks is None:
             return
-        unit = self.inking.marks.utf16.to_qt(offset)
-        block = self.document().findBlock(unit)
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        line = block.layout().lineForTextPosition(unit - block.position())
-        y = top + (line.y() if line.isValid() else 0)
-        self.verticalScrollBar().setValue(round(y - self.height() / 3))
-
-    # what others draw beside it
-
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """Yield the paragraphs in view with their places in the viewport."""
-        layout = self.document().documentLayout()
-        shift = self.verticalScrollBar().value()
-        self._top = first_visible(self.document(), shift, self._top)
-        block = self.document().findBlockByNumber(max(self._top - 1, 0))
-        while block.isValid():
-            rect = layout.blockBoundingRect(block).translated(0, -shift)
-            if rect.top() > self.height() + FLAG_HEIGHT:
-                return
-            yield block, rect
-            block = block.next()
-
-    @property
-    def current_paragraph(self) -> int:
-        """The index of the paragraph where the current place begins, -1 for none."""
-        current = self.inking.current
-        if current is None or current.span is None or self._draft is None:
-            return -1
-        return self._draft.paragraph_index(current.span.start)
+        self.in_view.go_to(self.inking.marks.utf16.to_qt(offset))
 
     # Qt's own
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the flags of what is missing."""
         super().paintEvent(event)
-        self._flags = list(self.flag_boxes())
+        self._flags = list(self.in_view.flags())
         if self._flags:
             painter = QPainter(self.viewport())
             for box in self._flags:
@@ -191,7 +158,7 @@ class DraftView(QTextEdit):
         if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
         box = next((box for box in self._flags if box.rect.contains(event.position())), None)
-        self._point(None if box is None else box.place, unit_at(self, event.position()))
+        self._point(None if box is None else box.place, self.in_view.unit_at(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter points at what stands at the text cursor."""
@@ -204,7 +171,7 @@ class DraftView(QTextEdit):
         """Say what a mark means when the mouse rests on it."""
         if isinstance(event, QHelpEvent) and self.inking.marks is not None:
             marks = self.inking.marks
-            found = marks.at(marks.utf16.from_qt(unit_at(self, QPointF(event.pos()))))
+            found = marks.at(marks.utf16.from_qt(self.in_view.unit_at(QPointF(event.pos()))))
             if found is not None:
                 QToolTip.showText(event.globalPos(), found.finding.message, self.viewport())
             else:
@@ -236,10 +203,8 @@ class DraftView(QTextEdit):
         self.inking.renew()
         draft, utf16 = self._draft, self.inking.marks.utf16
         self._pour(lambda: self.paper.fill(draft, utf16))
-        self.paper.make_room({anchor: len(found) for anchor, found in self._missing.items()})
-        block = self.document().findBlockByNumber(top)
-        y = self.document().documentLayout().blockBoundingRect(block).top() if top > 0 and block.isValid() else 0
-        self.verticalScrollBar().setValue(round(y))
+        self.paper.make_room({anchor: len(found) for anchor, found in self.in_view.missing.items()})
+        self.in_view.begin_with(top)
         self._mark_visible()
         self.gutter.update()
 
@@ -253,7 +218,7 @@ class DraftView(QTextEdit):
 
     def _look_changed(self) -> None:
         """Set the text anew in other letters or colours; the paragraph at the top stays there."""
-        self._fill(self._top)
+        self._fill(self.in_view.top)
 
     def _lay_column(self) -> None:
         em = self.paper.em
@@ -266,62 +231,9 @@ class DraftView(QTextEdit):
         self.setViewportMargins(left, 0, max(room - column - left, 0), 0)
         self.gutter.setGeometry(left - GUTTER_WIDTH, 0, GUTTER_WIDTH, self.height())
 
-    def flag_boxes(self) -> Iterator[FlagBox]:
-        """Yield the flags in view."""
-        if not self._missing:  # the first question after the viewport makes Python types of all widgets there are
-            return
-        width = self.viewport().width()
-        margin = self.document().documentMargin()
-        for block, rect in self.visible_blocks():
-            number = block.blockNumber()
-            for row, place in enumerate(self._missing.get(number, ())):
-                yield FlagBox(
-                    place, QRectF(margin, rect.bottom() + 4 + row * FLAG_HEIGHT, width - 2 * margin, FLAG_HEIGHT)
-                )
-            if number == 0:
-                above = self._missing.get(-1, ())
-                for row, place in enumerate(above):
-                    y = rect.top() - (len(above) - row) * FLAG_HEIGHT
-                    yield FlagBox(place, QRectF(margin, y, width - 2 * margin, FLAG_HEIGHT))
-
     def _scrolled(self) -> None:
         self._mark_visible()
         self.gutter.update()
 
     def _mark_visible(self) -> None:
-        self.inking.cover([block.blockNumber() for block, _ in self.visible_blocks()])
-
-
-def first_visible(document: QTextDocument, shift: float, near: int) -> int:
-    """Return the number of the first paragraph that ends below `shift` (pixels), looking outwards from `near`.
-
-    Qt's own hit test goes astray while a long text is only partly laid out; asking for a paragraph's place does not,
-    and lays out no more than up to there.
-    """
-
-    def bottom(number: int) -> float:
-        return document.documentLayout().blockBoundingRect(document.findBlockByNumber(number)).bottom()
-
-    last = document.blockCount() - 1
-    low = high = min(max(near, 0), last)
-    step = 1
-    while low > 0 and bottom(low) >= shift:
-        high, low, step = low, max(0, low - step), step * 2
-    while high < last and bottom(high) < shift:
-        low, high, step = high, min(last, high + step), step * 2
-    return low + bisect_left(range(low, high), shift, key=bottom)
-
-
-def unit_at(view: QTextEdit, point: QPointF) -> int:
-    """Return Qt's position of the character at `point` of the viewport, its paragraph's end where there is none."""
-    block = view.cursorForPosition(point.toPoint()).block()
-    rect = view.document().documentLayout().blockBoundingRect(block)
-    inside = point + QPointF(0, view.verticalScrollBar().value()) - rect.topLeft()
-    for number in range(block.layout().lineCount()):
-        line = block.layout().lineAt(number)
-        if (
-            line.y() <= inside.y() < line.y() + line.height() + 8
-            and line.x() <= inside.x() <= line.naturalTextRect().right()
-        ):
-            return block.position() + line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter)
-    return block.position() + block.length() - 1
+        self.inking.cover([block.blockNumber() for block, _ in self.in_view.blocks()])

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from lianzheng_desk.gui import linking
-from lianzheng_desk.gui.draft_view import DraftView, unit_at
+from lianzheng_desk.gui.draft_view import DraftView
 from lianzheng_desk.gui.matrix import ASPECTS
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.spotlight import Spotlight
@@ -109,7 +109,7 @@ class EvidenceMenu(QObject):
 
     def _open_whole(self, point: QPoint) -> None:
         menu = self._view.createStandardContextMenu()
-        spans = self._selected() or self._around(unit_at(self._view, QPointF(point)))
+        spans = self._selected() or self._around(self._view.in_view.unit_at(QPointF(point)))
         if spans:
             menu.addSeparator()
             self.fill(menu, spans)

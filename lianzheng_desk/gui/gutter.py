@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QTextBlock, QWheelEvent
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from lianzheng_desk.gui.flags import FlagBox, draw_pennant
+from lianzheng_desk.gui.flags import draw_pennant
+from lianzheng_desk.gui.in_view import InView
+from lianzheng_desk.gui.inking import Inking
 from lianzheng_desk.gui.look import Look
 
 GUTTER_WIDTH = 46
 """Pixels."""
 
 
-class Lines(Protocol):
-    """What the strip is drawn beside."""
-
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """Yield the paragraphs in view with their places."""
-        ...
-
-    def flag_boxes(self) -> Iterator[FlagBox]:
-        """Yield the flags in view."""
-        ...
-
-    @property
-    def current_paragraph(self) -> int:
-        """The index of the paragraph with the current place, -1 for none."""
-        ...
-
-    def verticalScrollBar(self) -> QScrollBar:
-        """Return the bar that scrolls the paragraphs."""
-        ...
-
-
 class Gutter(QWidget):
     """Draws beside the paragraphs in view. It has no state of its own."""
 
-    def __init__(self, parent: QWidget, lines: Lines, look: Look) -> None:
-        super().__init__(parent)
-        self._view = lines
+    def __init__(self, view: QTextEdit, in_view: InView, inking: Inking, look: Look) -> None:
+        super().__init__(view)
+        self._view = view
+        self._in_view = in_view
+        self._inking = inking
         self._look = look
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -54,8 +34,8 @@ class Gutter(QWidget):
         font = painter.font()
         font.setPointSizeF(max(font.pointSizeF() - 1, 7))
         painter.setFont(font)
-        current = self._view.current_paragraph
-        for block, rect in self._view.visible_blocks():
+        current = self._inking.current_paragraph
+        for block, rect in self._in_view.blocks():
             if not block.length() > 1 or not block.layout().lineCount():
                 continue
             line = block.layout().lineAt(0)
@@ -67,7 +47,7 @@ class Gutter(QWidget):
             )
             if here:
                 self._arrow(painter, row)
-        for box in self._view.flag_boxes():
+        for box in self._in_view.flags():
             draw_pennant(painter, 16, box.rect.center().y(), QColor(palette.ink(box.place.finding.severity.value)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -32,6 +32,13 @@ class Inking:
         self.current: Place | None = None
         self.overlay = Overlay()
 
+    @property
+    def current_paragraph(self) -> int:
+        """The index of the paragraph where the current place begins, -1 for none."""
+        if self.marks is None or self.current is None or self.current.span is None:
+            return -1
+        return self.marks.paragraphs(self.current.span).start
+
     def begin(self, marks: Marks) -> None:
         """Take other marks; the old ones are wiped off."""
         for number in self._inked:

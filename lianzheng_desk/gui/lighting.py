@@ -69,11 +69,11 @@ class Lighting(QObject):
         marks = self._view.inking.marks
         index = marks.paragraphs(span).start if marks else 0
         height = self._view.viewport().height()
-        seen = {b.blockNumber(): r for b, r in self._view.visible_blocks() if r.top() >= 0 and r.bottom() <= height}
+        seen = {b.blockNumber(): r for b, r in self._view.in_view.blocks() if r.top() >= 0 and r.bottom() <= height}
         if index not in seen:
             self._view.go_to(span.start)
 
     def _draw(self, touched: Iterable[int]) -> None:
         self._view.inking.wipe(touched)
-        self._view.inking.cover([block.blockNumber() for block, _ in self._view.visible_blocks()])
+        self._view.inking.cover([block.blockNumber() for block, _ in self._view.in_view.blocks()])
         self._view.viewport().update()

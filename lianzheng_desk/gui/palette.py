@@ -129,7 +129,11 @@ def to_qt(palette: Palette) -> QPalette:
 
 def stylesheet(palette: Palette) -> str:
     """Return the few rules that the standard style has no setting for. Lengths are device-independent pixels."""
-    p = palette
+    return "".join(rules(palette) for rules in (_bars, _lists, _grounds, _words))
+
+
+def _bars(p: Palette) -> str:
+    """Return the rules for bars and the buttons on them."""
     return f"""
     QToolBar {{ background: {p.pane}; border: 0; border-bottom: 1px solid {p.line}; padding: 3px 6px; spacing: 2px; }}
     QToolBar QToolButton {{ padding: 4px 9px; border: 1px solid transparent; border-radius: 3px; }}
@@ -142,12 +146,6 @@ def stylesheet(palette: Palette) -> str:
     QStatusBar {{ background: {p.pane}; border-top: 1px solid {p.line}; }}
     QStatusBar::item {{ border: 0; }}
     QSplitter::handle {{ background: {p.line}; }}
-    QTreeView {{ background: {p.pane}; border: 0; outline: 0; }}
-    QTreeView::item {{ height: 28px; border: 0; }}
-    QTreeView::item:hover {{ background: {p.suggestion_ground}; }}
-    QTreeView::item:selected {{ background: {p.accent_ground}; color: {p.text}; }}
-    #pane, #detail, #detailBody {{ background: {p.pane}; }}
-    #desk {{ background: {p.desk}; }}
     #sideTab {{ padding: 4px 2px; border: 0; border-bottom: 2px solid {p.line}; }}
     #sideTab:hover {{ background: {p.suggestion_ground}; }}
     #sideTab:focus {{ background: {p.accent_ground}; }}
@@ -158,13 +156,47 @@ def stylesheet(palette: Palette) -> str:
         background: {p.accent_ground}; border-color: {p.accent};
     }}
     #findBar QToolButton:disabled {{ color: {"#868e97" if not p.dark else "#7d858e"}; }}
+    #remarks {{ color: {p.warning}; padding: 1px 8px; border: 1px solid transparent; }}
+    #remarks:hover, #remarks:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    #noticeError {{ background: {p.error_ground}; border-bottom: 1px solid {p.error}; }}
+    #noticeInfo {{ background: {p.accent_ground}; border-bottom: 1px solid {p.accent}; }}
+    """
+
+
+def _lists(p: Palette) -> str:
+    """Return the rules for lists and tables."""
+    return f"""
+    QTreeView {{ background: {p.pane}; border: 0; outline: 0; }}
+    QTreeView::item {{ height: 28px; border: 0; }}
+    QTreeView::item:hover {{ background: {p.suggestion_ground}; }}
+    QTreeView::item:selected {{ background: {p.accent_ground}; color: {p.text}; }}
     QHeaderView::section {{
         background: {p.pane}; color: {p.faint}; border: 0; border-bottom: 1px solid {p.line}; padding: 3px 6px;
     }}
     QTableWidget {{ background: {p.pane}; border: 0; gridline-color: {p.line}; }}
     QTableWidget::item:selected {{ background: {p.accent_ground}; color: {p.text}; }}
-    #remarks {{ color: {p.warning}; padding: 1px 8px; border: 1px solid transparent; }}
-    #remarks:hover, #remarks:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
+    #recents {{ background: {p.paper}; border: 1px solid {p.line}; outline: 0; }}
+    #recents::item {{ padding: 5px 8px; }}
+    """
+
+
+def _grounds(p: Palette) -> str:
+    """Return the rules for panes and boxes."""
+    return f"""
+    #pane, #detail, #detailBody {{ background: {p.pane}; }}
+    #desk {{ background: {p.desk}; }}
+    #finished {{ background: {p.paper}; border: 1px solid {p.good}; border-radius: 3px; padding: 6px; }}
+    #dropField {{ background: {p.paper}; border: 2px dashed {p.accent}; border-radius: 6px; }}
+    #choice {{ padding: 3px 10px; border: 1px solid {p.line}; border-radius: 3px; background: {p.paper}; }}
+    #choice:hover, #choice:focus {{ border-color: {p.accent}; }}
+    #choice:checked {{ background: {p.accent_ground}; border-color: {p.accent}; font-weight: bold; }}
+    """
+
+
+def _words(p: Palette) -> str:
+    """Return the rules for words and for lines to click."""
+    return f"""
     #faint {{ color: {p.faint}; }}
     #fault {{ color: {p.error}; }}
     #good {{ color: {p.good}; }}
@@ -177,15 +209,5 @@ def stylesheet(palette: Palette) -> str:
     #passage:hover, #passage:focus {{ background: {p.accent_ground}; border-color: {p.accent}; }}
     #passage[current="true"] {{ background: {p.accent_ground}; color: {p.text}; border-left: 3px solid {p.accent}; }}
     #caption {{ font-weight: bold; padding-top: 4px; }}
-    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
-    #finished {{ background: {p.paper}; border: 1px solid {p.good}; border-radius: 3px; padding: 6px; }}
-    #noticeError {{ background: {p.error_ground}; border-bottom: 1px solid {p.error}; }}
-    #noticeInfo {{ background: {p.accent_ground}; border-bottom: 1px solid {p.accent}; }}
-    #dropField {{ background: {p.paper}; border: 2px dashed {p.accent}; border-radius: 6px; }}
     #dropTitle {{ font-size: 24px; }}
-    #choice {{ padding: 3px 10px; border: 1px solid {p.line}; border-radius: 3px; background: {p.paper}; }}
-    #choice:hover, #choice:focus {{ border-color: {p.accent}; }}
-    #choice:checked {{ background: {p.accent_ground}; border-color: {p.accent}; font-weight: bold; }}
-    #recents {{ background: {p.paper}; border: 1px solid {p.line}; outline: 0; }}
-    #recents::item {{ padding: 5px 8px; }}
     """

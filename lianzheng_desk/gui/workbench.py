@@ -160,7 +160,7 @@ class Workbench(QWidget):
         if draft is None or not self.side.outline.isVisible():
             return
         third = self.view.viewport().height() / 3
-        seen = [(block.blockNumber(), rect.bottom()) for block, rect in self.view.visible_blocks()]
+        seen = [(block.blockNumber(), rect.bottom()) for block, rect in self.view.in_view.blocks()]
         number = next((number for number, bottom in seen if bottom > third), -1)
         if here is not None and draft.paragraph_index(here) in [number for number, _ in seen]:
             return

@@ -103,8 +103,8 @@ def test_flags_above_the_first_paragraph_have_room(qtbot: QtBot, qapp: QApplicat
     missing = [Gap(f"缺少第 {number} 样", anchor=-1) for number in range(flags)]
     view = shown(qtbot, reviewed("青禾镇工作开展情况。", *missing))
     view.resize(width, 600)
-    boxes = [box.rect for box in view.flag_boxes()]
-    first = next(rect for _, rect in view.visible_blocks())
+    boxes = [box.rect for box in view.in_view.flags()]
+    first = next(rect for _, rect in view.in_view.blocks())
     assert len(boxes) == flags
     assert min(box.top() for box in boxes) >= 0
     assert max(box.bottom() for box in boxes) <= first.top() + 1

@@ -208,13 +208,13 @@ def test_a_missing_section_is_flagged_where_it_belongs(desk: MainWindow, qtbot: 
     walk.select_place(place)
     with qtbot.waitExposed(desk):
         desk.bench.view.viewport().repaint()
-    box = next(box for box in desk.bench.view.flag_boxes() if box.place == place)
-    blocks = {block.blockNumber(): rect for block, rect in desk.bench.view.visible_blocks()}
+    box = next(box for box in desk.bench.view.in_view.flags() if box.place == place)
+    blocks = {block.blockNumber(): rect for block, rect in desk.bench.view.in_view.blocks()}
     assert blocks[anchor].bottom() <= box.rect.top() < box.rect.bottom() <= blocks[anchor + 1].top() + 1
     walk.step(True)
     assert walk.place != place
     top = desk.bench.view.verticalScrollBar().value()
-    box = next(box for box in desk.bench.view.flag_boxes() if box.place == place)
+    box = next(box for box in desk.bench.view.in_view.flags() if box.place == place)
     qtbot.mouseClick(desk.bench.view.viewport(), Qt.MouseButton.LeftButton, pos=box.rect.center().toPoint())
     assert walk.place == place
     assert desk.bench.view.verticalScrollBar().value() == top
