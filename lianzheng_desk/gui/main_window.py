@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 from lianzheng_desk.gui import status
 from lianzheng_desk.gui.actions import SIDES, TENDING, Actions
 from lianzheng_desk.gui.look import Look
-from lianzheng_desk.gui.menus import fill_recent, fill_rubrics, rubric_words
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
+from lianzheng_desk.gui.standing import Standing
 from lianzheng_desk.gui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self._settings.state("geometry"))
         for action in self.actions_.scheme.actions():
             action.setChecked(action.data() == self._look.scheme)
-        self._renew_rubrics()
-        self._renew_recent()
+        Standing(self.session, self.actions_, self.line, self.welcome, lambda: self.commands)
 
     # connecting
 
@@ -159,12 +158,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_wanted.connect(lambda name: self.commands.open_sample(name))
         self.welcome.path_wanted.connect(lambda path: self.commands.open_path(path))
         session.draft_changed.connect(self._show_draft)
-        session.review_changed.connect(self._renew_line)
-        session.tick_changed.connect(lambda _: self._renew_line())
-        session.settled.connect(self._renew_line)
         session.deeds.by = lambda: self._settings.text("checker")
-        session.rubrics_changed.connect(self._renew_rubrics)
-        session.recents.changed.connect(self._renew_recent)
         session.failed.connect(self._complain)
         session.hinted.connect(lambda words: self.statusBar().showMessage(words, _HINT_TIME))
 
@@ -251,7 +245,6 @@ class MainWindow(QMainWindow):
 
     def _show_draft(self) -> None:
         if self.session.draft is None:  # it was closed; what is seen instead is said elsewhere
-            self._renew_line()
             return
         if self.stack.currentWidget() in (self.welcome, self._glimpse):
             self._leave_glimpse(self.bench)
@@ -260,7 +253,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.session.name} - {_TITLE}")
         self.statusBar().clearMessage()
         self.remarks.show_remarks(self.session.draft.warnings)
-        self._renew_line()
 
     def _leave_glimpse(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
@@ -274,25 +266,6 @@ class MainWindow(QMainWindow):
             self._leave_glimpse(self.welcome)
         self.statusBar().clearMessage()
         self.commands.complain(error)
-
-    def _renew_line(self) -> None:
-        words = status.summary(self.session)
-        self.line.setText(words)
-        self.line.setToolTip(words)
-
-    def _renew_rubrics(self) -> None:
-        load = lambda: self.commands.load_rubric()  # noqa: E731
-        fill_rubrics(self.actions_.rubrics, self.session, load, lambda: self.commands.rubric_opener)
-        words, tip = rubric_words(self.session)
-        button = self.actions_.rubric_button
-        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 340))
-        button.setToolTip(tip)
-        button.setAccessibleName(words)
-        self.welcome.set_formats(self.session.library.formats)
-
-    def _renew_recent(self) -> None:
-        open_path, clear = lambda path: self.commands.open_path(path), lambda: self.commands.clear_recent()
-        fill_recent(self.actions_.recent, self.session.recents, open_path, clear)
 
     # Qt's own
 
