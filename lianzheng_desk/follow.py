@@ -92,3 +92,4 @@ def hand_over(source: Store, target: Store, key: DraftKey, rubric_id: str) -> No
     )
     for word in source.words.listed(key):
         target.words.add(key, word)
+    target.choose(key, source.rubric_for(key) or rubric_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from lianzheng_desk.sheet import Snapshot
     from lianzheng_desk.undo import Deed
 
+    What = Deed | Snapshot | Callable[[Store], None]
+
 
 class Safekeeping:
     """Brings deeds and checks to the store, in their order: what was decided after a check is known by its keys.
@@ -23,7 +26,8 @@ class Safekeeping:
     until `flush` finds that it can.
 
     Attributes:
-        waiting: draft, deed or check, whether the deed is taken back; the oldest first.
+        waiting: draft; deed, check, or what else is to be done to the store; whether the deed is taken back. The oldest
+            first.
         moved: the present keys of findings that had others, check by check, of those that had to wait.
     """
 
@@ -36,7 +40,7 @@ class Safekeeping:
         self._seen: dict[tuple[str, str], DraftKey] = {}
         self._writing = threading.Lock()
         self._refused = False
-        self.waiting: list[tuple[DraftKey, Deed | Snapshot, bool]] = []
+        self.waiting: list[tuple[DraftKey, What, bool]] = []
         self.moved: list[dict[str, str]] = []
 
     def open(self) -> str:
@@ -69,7 +73,8 @@ class Safekeeping:
         """Return how many decisions are in memory only and should be on disk."""
         from lianzheng_desk.sheet import Snapshot
 
-        count = sum(not isinstance(what, Snapshot) and not key.secret for key, what, _ in self.waiting)
+        deeds = [key for key, what, _ in self.waiting if not isinstance(what, Snapshot) and not callable(what)]
+        count = sum(not key.secret for key in deeds)
         if self._stands_in:
             for (_, rubric), key in self._seen.items():
                 if not key.secret:
@@ -81,7 +86,7 @@ class Safekeeping:
         if self._stands_in:
             self._seen[key.path or key.digest, rubric] = key
 
-    def do(self, key: DraftKey, deed: Deed, back: bool) -> frozenset[str]:
+    def do(self, key: DraftKey, deed: Deed | Callable[[Store], None], back: bool = False) -> frozenset[str]:
         """Bring a deed to the store; it is on disk on return. Returns what was left alone, as `apply`.
 
         Raises StoreError, and then it waits; so do the deeds after it, which do not try for themselves: the user is
@@ -131,13 +136,14 @@ class Safekeeping:
             store.close()
         self._store = None
 
-    def _bring(
-        self, key: DraftKey, what: Deed | Snapshot, back: bool, brought: list[Followed] | None
-    ) -> frozenset[str]:
+    def _bring(self, key: DraftKey, what: What, back: bool, brought: list[Followed] | None) -> frozenset[str]:
         from lianzheng_desk.follow import follow
         from lianzheng_desk.sheet import Snapshot
         from lianzheng_desk.undo import apply
 
+        if callable(what):
+            what(self.store)
+            return frozenset()
         if not isinstance(what, Snapshot):
             return apply(self.store, key, what, back=back)
         followed = follow(self.store, key, what)

@@ -76,8 +76,9 @@ class Shelf:
 
     def choose(self) -> None:
         """Keep that a person wants the present draft checked under the present rubric. Raises StoreError."""
-        if self.key is not None:
-            self.store.choose(self.key, self.rubric)
+        key, rubric = self.key, self.rubric
+        if key is not None:
+            self.safe.do(key, lambda store: store.choose(key, rubric))
 
     def reread(self) -> None:
         """Fetch the decisions as they are now, another window's too.
@@ -153,10 +154,14 @@ class Shelf:
 
     def remember(self, name: str, score: Score, at: str) -> None:
         """Put the present draft on the list of recent ones. Raises StoreError."""
-        if self.key is not None:
-            self.store.remember(
-                self.key, name=name, rubric_id=self.rubric, points=score.points, earned=score.earned, at=at
-            )
+        key, rubric = self.key, self.rubric
+        if key is not None:
+            points, earned = score.points, score.earned
+
+            def note(store: Store) -> None:
+                store.remember(key, name=name, rubric_id=rubric, points=points, earned=earned, at=at)
+
+            self.safe.do(key, note)
 
     def recent(self) -> tuple[RecentDraft, ...]:
         """Return the drafts seen lately, newest first; none where the store cannot be read."""
@@ -183,7 +188,7 @@ class Shelf:
         """Close the store, after a last try to bring to disk what waits."""
         self.safe.close()
 
-    def _lay_over(self, deed: Deed | Snapshot, back: bool) -> None:
+    def _lay_over(self, deed: object, back: bool) -> None:
         """Do a deed in memory, where it is about what is on the desk."""
         from lianzheng_desk.undo import SettlementDeed, TickDeed
 

@@ -186,7 +186,7 @@ class Tending(QObject):
                 bad=True,
             )
         else:
-            words = f"“{name}”改过了，但正被另一个程序占用，暂时读不了。在 WPS 或 Word 里保存并关闭后会自动检查。"
+            words = f"“{name}”暂时读不了：正被另一个程序占用，或没有读取权限。能读时会自动检查，窗口里的判定都在。"
             self.strip.tell(words, bad=True)
 
     def _recheck_when_free(self) -> None:

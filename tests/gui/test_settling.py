@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import answer, wait_checked, write_note
-from lianzheng_desk.draft.compose import compose_text
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.places import Place
 from lianzheng_desk.gui.settle_dialogs import AllowDialog, DismissDialog, WordsDialog
@@ -199,26 +193,6 @@ def test_undo_names_what_it_takes_back_and_shows_it(desk: MainWindow, qtbot: QtB
     assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
 
 
-def test_a_storm_of_undo_and_redo_loses_nothing(desk: MainWindow, data: Path, qtbot: QtBot) -> None:
-    assert desk.session.rubric is not None
-    items = [item.id for item in desk.session.rubric.items]
-    for number, item in enumerate(items):
-        desk.session.tick(item, ("confirmed", "returned")[number % 2], f"第{number}条")
-    places = desk.session.walk.places
-    assert places is not None
-    for place in places.all:
-        desk.session.deeds.settle([place.finding], "dismissed", "已核对")
-    before = (dict(desk.session.shelf.ticks), dict(desk.session.shelf.settlements))
-    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
-        for _ in range(len(items) + len(places.all) + 5):
-            qtbot.keyClick(desk, key, CTRL)
-        if key is Qt.Key.Key_Z:
-            assert (desk.session.shelf.ticks, desk.session.shelf.settlements) == ({}, {})
-            assert on_disk(data, desk) == {}
-    assert (desk.session.shelf.ticks, desk.session.shelf.settlements) == before
-    assert on_disk(data, desk) == before[1]
-
-
 def test_a_note_being_written_is_undone_as_one(desk: MainWindow, data: Path) -> None:
     item = desk.session.rubric.items[0].id  # type: ignore[union-attr]
     desk.session.walk.select_item(item)
@@ -229,42 +203,6 @@ def test_a_note_being_written_is_undone_as_one(desk: MainWindow, data: Path) -> 
     desk.tending.run("redo")
     assert desk.session.shelf.ticks[item].note == "请核对年度"
     assert desk.bench.detail.note.toPlainText() == "请核对年度"
-
-
-def test_what_another_window_decided_is_not_undone_from_here(
-    desk: MainWindow, new_window: Callable[[], MainWindow], paper: str, qtbot: QtBot, data: Path
-) -> None:
-    second = new_window()
-    second.commands.open_path(paper)
-    wait_checked(qtbot, second, paper)
-    desk.session.deeds.settle([a_blank(desk).finding], "confirmed")
-    second.session.deeds.settle([a_blank(second).finding], "dismissed", "那边定的")
-    with qtbot.waitSignal(desk.session.hinted, check_params_cb=lambda words: "另一个窗口" in words):
-        desk.session.deeds.undo()
-    assert [made.note for made in on_disk(data, desk).values()] == ["那边定的"]
-    assert [made.note for made in desk.session.shelf.settlements.values()] == ["那边定的"]
-
-
-def test_decisions_while_another_program_locks_the_store_are_kept_and_saved_later(
-    desk: MainWindow, data: Path, qtbot: QtBot
-) -> None:
-    item = desk.session.rubric.items[0].id  # type: ignore[union-attr]
-    desk.session.shelf.store._connection.execute("PRAGMA busy_timeout = 20")
-    other = sqlite3.connect(data / "records.sqlite3", isolation_level=None)
-    try:
-        other.execute("BEGIN IMMEDIATE")
-        with qtbot.waitSignal(desk.session.failed) as told:
-            desk.session.tick(item, "confirmed")
-        assert "占用" in str(told.args[0])
-        assert "自动再存" in str(told.args[0])
-        desk.session.deeds.settle([a_blank(desk).finding], "confirmed")
-        assert desk.session.shelf.ticks[item].verdict == "confirmed"
-        assert on_disk(data, desk) == {}
-        other.execute("ROLLBACK")
-    finally:
-        other.close()
-    qtbot.waitUntil(lambda: not desk.session.shelf.safe.waits, timeout=10000)
-    assert verdicts(data, desk) == ["confirmed"]
 
 
 def test_of_a_marked_draft_nothing_goes_to_disk_and_the_window_says_so(
@@ -284,69 +222,6 @@ def test_of_a_marked_draft_nothing_goes_to_disk_and_the_window_says_so(
     with sqlite3.connect(data / "records.sqlite3") as connection:
         assert connection.execute("SELECT count(*) FROM settlement").fetchone() == (0,)
     connection.close()
-
-
-def test_five_thousand_findings_are_settled_and_undone(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    path = tmp_path / "很长.txt"
-    lines = [f"第{number}次，立案**件，谈话**人次。" for number in range(2500)]
-    path.write_text("青禾镇2023年工作总结\n一、工作开展情况\n" + "\n".join(lines), encoding="utf-8")
-    window.commands.open_path(str(path))
-    wait_checked(qtbot, window, str(path))
-    places = window.session.walk.places
-    assert places is not None
-    assert len(places.all) >= 5000
-    window.session.deeds.settle([place.finding for place in places.all], "confirmed")
-    assert len(window.session.shelf.settlements) == len(places.all)
-    window.session.deeds.undo()
-    assert window.session.shelf.settlements == {}
-
-
-_CHILD = """
-import sys
-from PySide6.QtCore import QTimer
-from lianzheng_desk.gui.app import make_app, make_window
-
-app = make_app(["child"])
-window = make_window(app)
-window.show()
-window.session.open_path(sys.argv[1])
-
-def go(number=0):
-    session = window.session
-    if session.checked is None:
-        QTimer.singleShot(20, lambda: go(number))
-        return
-    place = session.walk.places.all[number % len(session.walk.places.all)]
-    session.deeds.settle([place.finding], "dismissed", str(number))
-    print(number, flush=True)
-    QTimer.singleShot(0, lambda: go(number + 1))
-
-QTimer.singleShot(0, go)
-app.exec()
-"""
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_kill_9_at_a_random_moment_loses_nothing_that_was_confirmed(paper: str, data: Path, seed: int) -> None:
-    child = subprocess.Popen([sys.executable, "-c", _CHILD, paper], stdout=subprocess.PIPE, text=True, env=os.environ)
-    assert child.stdout is not None
-    last = -1
-    try:
-        for _ in range(random.Random(seed).randrange(1, 60)):
-            last = int(child.stdout.readline())
-    finally:
-        os.kill(child.pid, signal.SIGKILL)
-        rest = child.stdout.read().split()
-        child.wait()
-        child.stdout.close()
-    last = int(rest[-1]) if rest else last
-    draft = compose_text(Path(paper).read_text(encoding="utf-8"), paper)
-    with Store(data / "records.sqlite3") as store:
-        rubric = store.rubric_for(draft_key(draft))
-        assert rubric is not None
-        notes = {int(made.note) for made in store.settlements(draft_key(draft), rubric).values()}
-    assert last in notes or last + 1 in notes
-    assert max(notes) in (last, last + 1)
 
 
 def test_everything_here_has_a_name_to_be_read_aloud(desk: MainWindow) -> None:
