@@ -31,7 +31,7 @@ COMMANDS = {
     "table": Command("多份文稿列表(&T)", ("Ctrl+T",), tip="回到多份文稿的列表"),
     "next_draft": Command("下一份文稿", ("Ctrl+Tab",)),
     "previous_draft": Command("上一份文稿", ("Ctrl+Shift+Tab",)),
-    "close": Command("关闭文稿(&W)", ("Ctrl+W",), tip="关闭所看的文稿；判定已经存好"),
+    "close": Command("关闭文稿(&C)", ("Ctrl+W",), tip="关闭所看的文稿；判定已经存好"),
     "quit": Command("退出(&Q)", ("Ctrl+Q",)),
     "history": Command("检查记录(&Y)…", ("Ctrl+H",), tip="这份文稿历次检查的结果，可以比较"),
     "ready": Command("送审前核对(&G)", ("Ctrl+G",), tip="离送审还差什么"),
@@ -106,7 +106,7 @@ class Actions:
         self._window = window
         self.by_name = {name: self._make(name, command) for name, command in COMMANDS.items()}
         self.recent = QMenu("最近的文稿(&H)", window)
-        self.rubrics = QMenu("检查依据(&G)", window)
+        self.rubrics = QMenu("检查依据(&J)", window)
         self.rubrics.setToolTipsVisible(True)
         self.rubric_button = QToolButton()
         self.scheme = QActionGroup(window)

@@ -140,6 +140,7 @@ class PasteDialog(QDialog):
         self.edit = QPlainTextEdit(text)
         self.edit.setAccessibleName("要检查的文字")
         self.edit.setPlaceholderText("把文稿的文字粘贴到这里")
+        self.edit.setTabChangesFocus(True)
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel("下面是剪贴板里的文字，确认后开始检查："))
         layout.addWidget(self.edit)

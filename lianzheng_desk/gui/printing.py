@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolBar, QWidget
 
 from lianzheng_desk.gui import work
 
@@ -70,6 +70,9 @@ def preview_dialog(parent: QWidget, parts: Sequence[Part]) -> QPrintPreviewDialo
     for bar in dialog.findChildren(QToolBar):
         bar.setStyleSheet("QToolButton { padding: 4px 2px; }")
         bar.setIconSize(QSize(_ICON, _ICON))  # at the usual size the last button, which prints, would be cut off
+    for kind, name in ((QComboBox, "显示比例"), (QLineEdit, "页码"), (QGraphicsView, "检查单的各页")):
+        for widget in dialog.findChildren(kind):
+            widget.setAccessibleName(name)
     dialog.paintRequested.connect(lambda printer: print_parts(printer, parts))
     return dialog
 

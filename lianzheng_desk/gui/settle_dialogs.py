@@ -68,7 +68,8 @@ class DismissDialog(QDialog):
         layout.addWidget(self.reasons)
         layout.addWidget(self.edit)
         self.accept_button = dialogs.finish(self, layout)
-        self.reasons.currentTextChanged.connect(self.edit.setText)
+        # Tab makes the first reason the current one without selecting it: that is no choice
+        self.reasons.itemSelectionChanged.connect(self._take_reason)
         self.reasons.itemClicked.connect(lambda entry: self.edit.setText(entry.text()))
         self.reasons.itemActivated.connect(lambda _: self.accept())
         self.edit.textChanged.connect(self._changed)
@@ -90,6 +91,10 @@ class DismissDialog(QDialog):
                 self.reasons.setCurrentRow(min(max(row, 0), self.reasons.count() - 1))
                 return True
         return super().eventFilter(watched, event)
+
+    def _take_reason(self) -> None:
+        for entry in self.reasons.selectedItems():
+            self.edit.setText(entry.text())
 
     def _changed(self) -> None:
         self.accept_button.setEnabled(bool(self.reason))

@@ -92,6 +92,7 @@ class Examples(QScrollArea):
         super().__init__()
         self._state = state
         self.setObjectName("detail")
+        self.setAccessibleName("示例")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -80,6 +80,7 @@ class ItemForm(Form):
 
     def __init__(self, state: EditorState) -> None:
         super().__init__(state)
+        self.setAccessibleName("条目的内容")
         self.number = LineField("编号", most=40)
         self.group = ChoiceField("分组", (), free=True)
         self.severity = ChoiceField("级别", _SEVERITIES)
@@ -194,6 +195,7 @@ class HeadForm(Form):
     def __init__(self, state: EditorState, base: str, *, is_new: bool) -> None:
         """base: the title of what the rubric is built on, "" for nothing."""
         super().__init__(state)
+        self.setAccessibleName("检查依据的内容")
         self.number = LineField("编号", most=40)
         self.number.edit.setReadOnly(not is_new)
         self.number.explain("字母、数字或汉字，不含空格。" if is_new else "编号连着判定记录，不能改。")

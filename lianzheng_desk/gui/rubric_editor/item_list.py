@@ -84,7 +84,7 @@ class ItemList(QWidget):
 
     def _button(self, words: str, tip: str, act: Callable[[], object], key: str) -> QPushButton:
         button = QPushButton(words)
-        button.setToolTip(f"{tip}（{key}）" if key else tip)
+        button.setToolTip(f"{tip}（{key.replace('Up', '↑').replace('Down', '↓')}）" if key else tip)
         button.setAccessibleDescription(tip)
         button.setMinimumWidth(40)
         button.setAutoDefault(False)

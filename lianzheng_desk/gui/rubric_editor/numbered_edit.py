@@ -32,6 +32,7 @@ class NumberedEdit(QPlainTextEdit):
         font = self.font()
         font.setFamilies([*font.families(), *QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()])
         self.setFont(font)
+        self.setTabChangesFocus(True)  # a tab would be a mistake in these files anyway
         self._numbers = _Numbers(self)
         self.blockCountChanged.connect(lambda _: self._make_room())
         self.updateRequest.connect(lambda rect, dy: self._follow(rect, dy))
