@@ -46,6 +46,8 @@ def test_settled_noted_and_undone_by_keyboard_and_all_there_the_next_morning(
     desk.session.walk.select_place(none)
     answer(give("原文如此"), DismissDialog)
     qtbot.keyClick(desk, Qt.Key.Key_6, CTRL)
+    desk.activateWindow()  # no window manager here does so after the question
+    qtbot.waitUntil(desk.isActiveWindow)
     desk.session.walk.select_place(noted)
     desk.bench.detail.settle.note.insert("问过信访室")
     desk.session.walk.select_item(items(desk)[0])
