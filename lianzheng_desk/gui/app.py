@@ -33,9 +33,9 @@ _FONT_HINT = (
     "Please install one (e.g. fonts-noto-cjk or fonts-wqy-microhei) and start again."
 )
 
-_SWITCH = 0.0005
-"""Seconds a worker may keep the interpreter from the window. Painting the check list asks Python a thousand times; with
-the usual 5 ms each the window stood still for a second while a long draft was being checked, now for a tenth."""
+_SWITCH = 0.0001
+"""Seconds a worker may keep the interpreter from the window. Painting the panes asks Python some hundred times; with
+the usual 5 ms each the window stood still for a second while a long draft was being checked."""
 _PARTS = (
     *("dialogs", "commands", "marks", "draft_view", "checklist", "facts", "detail", "side", "workbench"),
     *("tending", "many", "single"),

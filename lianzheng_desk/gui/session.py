@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from lianzheng_desk.sheet import CheckSheet, Draft, Item, ItemResult
     from lianzheng_desk.watching import Sight
 
+_BREATH = 40
+"""Milliseconds that the window has for painting a text before it is checked. Painting asks Python some hundred things,
+and while a worker is busy waits at each of them: both at once took thrice as long as one after the other."""
+
 
 class Session(QObject):
     """The state of the desk.
@@ -179,7 +183,7 @@ class Session(QObject):
         self.draft_changed.emit()
         self.walk.renew(None, keep=again)
         # the text is painted first; were another draft to come in between, that one's turn follows its own text
-        QTimer.singleShot(0, self, lambda: self._begin_check() if self.draft is draft else None)
+        QTimer.singleShot(_BREATH, self, lambda: self._begin_check() if self.draft is draft else None)
 
     def _begin_check(self) -> None:
         """Check the draft on the desk, once the rubrics are there."""
