@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from lianzheng_desk.errors import StoreError
@@ -27,6 +28,7 @@ def _ask(parent: QWidget, count: int, reason: str) -> bool | None:
     """Return True to close without saving, False to stay, None to try again."""
     words = f"还有 {count} 项判定没有存上，现在关闭就没有了。{reason}"
     box = QMessageBox(QMessageBox.Icon.Warning, "判定还没有存上", words, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     again = box.addButton("再存一次(&R)", QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton("先不关闭(&S)", QMessageBox.ButtonRole.RejectRole)
     drop = box.addButton("不存，关闭(&D)", QMessageBox.ButtonRole.DestructiveRole)
