@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from lianzheng_desk.gui import status
 from lianzheng_desk.gui.actions import SIDES, TENDING, Actions
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.notice import NoticeBar
+from lianzheng_desk.gui.pages import Pages
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
 from lianzheng_desk.gui.standing import Standing
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
     # laying out
 
     def _lay_out(self) -> None:
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.stack.addWidget(self.welcome)
         centre = QWidget()
         layout = QVBoxLayout(centre)

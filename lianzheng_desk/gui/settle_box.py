@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NOTE_DELAY = 400
 """Milliseconds without a key before a note is saved."""
+_LEAST_MARGIN = 10
+"""Pixels beside the words of a button, both sides together, where the pane is narrow."""
 
 
 class SettleBox(QWidget):
@@ -106,6 +108,7 @@ class SettleBox(QWidget):
         for name, button in self.buttons.items():
             button.setCheckable(name != "right")
             row.addWidget(button, len(button.text()))  # the words of the long ones are not to be cut
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + _LEAST_MARGIN)
         self.buttons["confirmed"].clicked.connect(lambda: self.decide("confirmed"))
         self.buttons["dismissed"].clicked.connect(self._dismiss)
         self.buttons["right"].clicked.connect(self.allow_wanted)

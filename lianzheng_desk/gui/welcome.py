@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +19,10 @@ from lianzheng_desk.gui.recents import Recents
 from lianzheng_desk.gui.signs import points
 
 _WIDTH = 620
+_LOW = 420
+"""Pixels of height below which the field and the list are drawn together."""
+_LEAST = 56
+"""Pixels of height for the list of drafts: two of them."""
 SAMPLES = {
     "完善稿": "章节齐全、数字填实的年度总结",
     "半成稿": "还有空缺、缺少措施的年度总结",
@@ -45,16 +50,15 @@ class Welcome(QWidget):
         self.list.setAccessibleName("最近检查的文稿")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setMinimumHeight(_LEAST)
         self._caption = QLabel("最近检查的文稿")
         self._caption.setObjectName("faint")
         column = QWidget()
         column.setMaximumWidth(_WIDTH)
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(24, 20, 24, 20)
-        inner.setSpacing(10)
+        self._column = inner = QVBoxLayout(column)
         inner.addStretch(1)
-        inner.addWidget(self._drop_field())
-        inner.addSpacing(6)
+        self._field = self._drop_field()
+        inner.addWidget(self._field)
         inner.addWidget(self._caption)
         inner.addWidget(self.list, 3)
         inner.addStretch(1)
@@ -65,12 +69,26 @@ class Welcome(QWidget):
         self.list.itemActivated.connect(self._activated)
         self.list.itemClicked.connect(self._activated)
         recents.changed.connect(self._renew)
+        self._draw_together(False)
         self._renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let nothing be cut off on a low screen."""
+        super().resizeEvent(event)
+        self._draw_together(self.height() < _LOW)
+
+    def _draw_together(self, low: bool) -> None:
+        self._column.setContentsMargins(24, 6 if low else 20, 24, 6 if low else 20)
+        self._column.setSpacing(6 if low else 14)
+        self._field.setMinimumHeight(0 if low else 190)
+        layout = self._field.layout()
+        if layout is not None:
+            layout.setContentsMargins(16, 8 if low else 26, 16, 8 if low else 26)
+            layout.setSpacing(6 if low else 14)
 
     def _drop_field(self) -> QFrame:
         field = QFrame()
         field.setObjectName("dropField")
-        field.setMinimumHeight(190)
         title = QLabel("把草稿拖到这里")
         title.setObjectName("dropTitle")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -94,8 +112,6 @@ class Welcome(QWidget):
             self.buttons[caption] = button
         row.addStretch()
         layout = QVBoxLayout(field)
-        layout.setContentsMargins(16, 26, 16, 26)
-        layout.setSpacing(14)
         layout.addWidget(title)
         layout.addWidget(self._formats)
         layout.addWidget(hint)
