@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import faulthandler
 import os
@@ -86,5 +87,19 @@ def keep_last_words(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > _LARGEST_LOG:
             _rotate(path)
-        _last_words.append(path.open("a", encoding="utf-8"))
-        faulthandler.enable(_last_words[-1])
+        book = path.open("a", encoding="utf-8")
+        faulthandler.enable(book)
+        _close_last_words()
+        _last_words.append(book)
+
+
+def _close_last_words() -> None:
+    """Close the file written to so far; a fault writes into the one enabled last."""
+    while _last_words:
+        _last_words.pop().close()
+
+
+@atexit.register
+def _end() -> None:
+    faulthandler.disable()
+    _close_last_words()
