@@ -29,23 +29,19 @@ from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.work import prepare, warm_up
 
 RUBRICS = ("annual-summary", "half-year")
-_LINES = tuple(
-    enumerate(
-        (
-            ("（一）压实责任。党委会专题研究**次", "，纪委书记逐项督办落实"),
-            ("（二）信访举报渠道保持畅通，全年受理来信**件", "，办结情况向来信人反馈"),
-            ("（三）警示教育常抓不懈，旁听庭审**场", "，参观廉政基地两批"),
-            ("（四）村级财务逐笔过筛，清退违规补贴**元", "，账目在公示栏张贴"),
-            ("（五）提醒在前。对苗头性问题约见干部**人", "，本人均写出说明"),
-            ("（六）入户走访不打折扣，看望困难群众**户", "，送去过冬棉被"),
-            ("（七）河道工程招标全程旁站，叫停围标**起", "，名单移交住建部门"),
-            ("（八）发放廉洁口袋书**册", "，在集市上设点讲解"),
-        )
-    )
+_LINES = (
+    ("（一）压实责任。党委会专题研究**次", "，纪委书记逐项督办落实"),
+    ("（二）信访举报渠道保持畅通，全年受理来信**件", "，办结情况向来信人反馈"),
+    ("（三）警示教育常抓不懈，旁听庭审**场", "，参观廉政基地两批"),
+    ("（四）村级财务逐笔过筛，清退违规补贴**元", "，账目在公示栏张贴"),
+    ("（五）提醒在前。对苗头性问题约见干部**人", "，本人均写出说明"),
+    ("（六）入户走访不打折扣，看望困难群众**户", "，送去过冬棉被"),
+    ("（七）河道工程招标全程旁站，叫停围标**起", "，名单移交住建部门"),
+    ("（八）发放廉洁口袋书**册", "，在集市上设点讲解"),
 )
 """Sentences with a blank each, and how they may go on; so unlike that one is never taken for another."""
 _AROUND = 5
-"""Characters before a blank that tell it from all others in `LINES`."""
+"""Characters before a blank that tell it from all others in `_LINES`."""
 
 
 def text_of(chance: random.Random) -> str:
@@ -53,11 +49,11 @@ def text_of(chance: random.Random) -> str:
 
     What is filled comes back as it was: a blank that comes back in another sentence is another one.
     """
-    fates = [(line, line, line + more if number % 2 else line.replace("**", "7")) for number, (line, more) in _LINES]
-    lines = [f"{chance.choice(each)}。" for each in fates]
-    return (
-        "青禾镇2023年党风廉政建设工作总结\n一、工作开展情况\n" + "\n".join(lines) + "\n二、下一步工作打算\n加强学习。"
-    )
+    lines: list[str] = []
+    for number, (line, more) in enumerate(_LINES):
+        lines.append(f"{chance.choice((line, line, line + more if number % 2 else line.replace('**', '7')))}。")
+    head, tail = "青禾镇2023年党风廉政建设工作总结\n一、工作开展情况", "二、下一步工作打算\n加强学习。"
+    return "\n".join((head, *lines, tail))
 
 
 def save(path: Path, text: str) -> None:
@@ -161,8 +157,7 @@ class Clerk:
         session = self._session
         if session.checked is None or session.rubric is None:
             return
-        places = [finding for finding in session.checked.review.findings if self._place(finding)]
-        if not places:
+        if not (places := [finding for finding in session.checked.review.findings if self._place(finding)]):
             return
         finding, note = self._chance.choice(places), self._next()
         made = session.deeds.settlement(finding)
@@ -218,10 +213,9 @@ def work(seed: int, data: str, paper: str, out: str) -> None:
     app = make_app(["clerk"])
     window = make_window(app)
     window.show()
-    clerk = Clerk(window, seed, Path(paper), Path(out))
+    window.clerk = Clerk(window, seed, Path(paper), Path(out))  # type: ignore[attr-defined]
     window.session.prepared.connect(lambda: window.session.open_path(paper))
     app.exec()
-    del clerk
 
 
 def _give_up(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
