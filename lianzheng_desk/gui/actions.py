@@ -176,6 +176,9 @@ class Actions:
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)
         self._window.addToolBar(bar)
+        for more in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):  # seen where the window is narrow
+            more.setAccessibleName("其余按钮")
+            more.setToolTip("其余按钮")
 
     def _menu_button(self, words: str, menu: QMenu) -> QToolButton:
         button = QToolButton()

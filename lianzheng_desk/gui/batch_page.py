@@ -30,6 +30,8 @@ from lianzheng_desk.gui.remembering import ColumnMemory
 from lianzheng_desk.gui.settings import Settings
 
 _MARGIN = 22
+_LOW = 330
+"""Pixels of height below which the drafts themselves need the room."""
 _SPLIT = (700, 200)
 """Shares of the height for the table and for the pane below."""
 _FLEXIBLE = (Columns.NAME, Columns.RUBRIC, Columns.SECTIONS, Columns.LIKENESS)
@@ -207,8 +209,9 @@ class BatchPage(QWidget):
         self._batch.changed.connect(self.alike.renew)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns."""
+        """Share the width among the columns, and the height where there is little."""
         super().resizeEvent(event)
+        self.alike.be_low(self.height() < _LOW)
         if not self._memory.by_hand:
             self._share_width()
 

@@ -12,8 +12,9 @@ _PATH = Qt.ItemDataRole.UserRole
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _MOST = 300
 """Sentences listed."""
+_CAPTION = 28
 _LOWEST = 96
-"""Pixels: the caption and two sentences."""
+"""Pixels: the caption, and with two sentences."""
 
 
 class LikenessPane(QWidget):
@@ -51,6 +52,10 @@ class LikenessPane(QWidget):
         self.others.currentIndexChanged.connect(lambda _: self._list_sentences())
         self.setMinimumHeight(_LOWEST)
         self.list.itemActivated.connect(self._picked)
+
+    def be_low(self, low: bool) -> None:
+        """Claim no more than the caption's room where the screen is low."""
+        self.setMinimumHeight(_CAPTION if low else _LOWEST)
 
     def renew(self, key: str) -> None:
         """Show what is known now, where this draft is shown."""

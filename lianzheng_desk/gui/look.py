@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from lianzheng_desk.gui.palette import Palette, palette_for, stylesheet, to_qt
+from lianzheng_desk.gui.palette import Palette, box_to_qt, palette_for, stylesheet, to_qt
 
 BODY_FONTS = (
     "FangSong",
@@ -87,6 +87,7 @@ class Look(QObject):
         super().__init__()
         self.scheme = scheme if scheme in SCHEMES else "system"
         self.zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
+        self._boxed = False
         self._asked_dark = _system_is_dark()
         self.palette: Palette = palette_for(self._dark())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -97,6 +98,10 @@ class Look(QObject):
         font.setFamilies(list(CONTROL_FONTS))
         app.setFont(font)
         app.setPalette(to_qt(self.palette))
+        if self.palette.dark or self._boxed:
+            self._boxed = True
+            for kind in ("QCheckBox", "QRadioButton"):
+                app.setPalette(box_to_qt(self.palette), kind)
         app.setStyleSheet(stylesheet(self.palette))
 
     def renew(self, app: QApplication) -> None:

@@ -127,6 +127,15 @@ def to_qt(palette: Palette) -> QPalette:
     return result
 
 
+def box_to_qt(palette: Palette) -> QPalette:
+    """Build the palette of boxes to tick: Qt draws their edges darker than the ground, in the dark nobody sees them."""
+    result = to_qt(palette)
+    if palette.dark:
+        result.setColor(QPalette.ColorRole.Base, QColor("#666e77"))
+        result.setColor(QPalette.ColorRole.Text, QColor("#ffffff"))
+    return result
+
+
 def stylesheet(palette: Palette) -> str:
     """Return the few rules that the standard style has no setting for. Lengths are device-independent pixels."""
     return "".join(rules(palette) for rules in (_bars, _lists, _grounds, _words))
@@ -140,6 +149,7 @@ def _bars(p: Palette) -> str:
     QToolBar QToolButton:hover, QToolBar QToolButton:focus {{
         background: {p.accent_ground}; border-color: {p.accent};
     }}
+    #qt_toolbar_ext_button {{ padding: 0; }}
     QToolBar QToolButton:pressed {{ background: {p.line}; }}
     QToolBar QToolButton:disabled {{ color: {"#868e97" if not p.dark else "#7d858e"}; }}
     QMenuBar {{ background: {p.pane}; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -26,6 +26,8 @@ from lianzheng_desk.gui.route import LEVELS, Wanted, select, step
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_sign
 
+_LOW = 300
+"""Pixels of height below which there is no room for a long hint."""
 _STATES = (("未处理", False), ("已处理", True), ("全部", None))
 
 
@@ -150,6 +152,12 @@ class Problems(QWidget):
         """Bring the list up to date."""
         self._make_sure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where the screen is low."""
+        super().resizeEvent(event)
+        if (event.oldSize().height() < _LOW) is not (self.height() < _LOW):
+            self.renew()
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
@@ -225,6 +233,8 @@ class Problems(QWidget):
             return f"{unchecked} 个未能核对，不算问题：改好有关的地方，或由人核对"
         if not self._open:
             return "都已处理，可以导出检查单"
+        if self.height() < _LOW:
+            return "按 F4 逐个查看"
         return "按 F4 逐个查看，Shift+F4 往回；在 WPS 或 Word 里改好保存，这里自动重新检查"
 
     def _guide(self, current: Place | None, offset: int, forward: bool) -> tuple[Place | None, bool]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -135,9 +136,16 @@ class WordsDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         close = QPushButton("关闭")
         close.clicked.connect(self.accept)
+        close.setDefault(True)
+        self.remove.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.addWidget(self.remove)
+        foot.addStretch()
+        foot.addWidget(close)
         layout = QVBoxLayout(self)
-        for widget in (self.head, self.words, self.remove, close):
+        for widget in (self.head, self.words):
             layout.addWidget(widget)
+        layout.addLayout(foot)
         self.words.currentItemChanged.connect(lambda *_: self.remove.setEnabled(self.words.currentItem() is not None))
         self._fill()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.blanks_pane import BlanksPane
 from lianzheng_desk.gui.checklist import Checklist
@@ -12,6 +12,7 @@ from lianzheng_desk.gui.figures_pane import FiguresPane
 from lianzheng_desk.gui.links_pane import LinksPane
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.outline_pane import OutlinePane
+from lianzheng_desk.gui.pages import Pages
 from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.spotlight import Spotlight
@@ -38,7 +39,7 @@ class Side(QWidget):
         self.links = LinksPane(session, look, spotlight)
         self.blanks = BlanksPane(session, look, spotlight)
         self._panes = (self.outline, self.blanks, self.figures, self.duties, self.links)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         for pane in (checklist, *self._panes):
             self._stack.addWidget(pane)
         self.tabs = QButtonGroup(self)

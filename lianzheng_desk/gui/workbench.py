@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.checklist import Checklist
 from lianzheng_desk.gui.detail import Detail
@@ -19,6 +19,7 @@ from lianzheng_desk.gui.find_bar import FindBar
 from lianzheng_desk.gui.lighting import Lighting
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.mark_bar import MarkBar
+from lianzheng_desk.gui.pages import Pages
 from lianzheng_desk.gui.panes import Desk, Panes, under
 from lianzheng_desk.gui.problems import Problems
 from lianzheng_desk.gui.session import Session
@@ -52,7 +53,7 @@ class Workbench(QWidget):
         self.finder = FindBar()
         self.side = Side(session, look, self.spotlight, self.checklist)
         self.problems = Problems(session, look)
-        self._right = QStackedWidget()
+        self._right = Pages()
         self._right.addWidget(self.detail)
         self._right.addWidget(self.problems)
         self.lighting = Lighting(session, self.view, self.bar, self.spotlight, self.finder)

@@ -187,9 +187,10 @@ class EditorWindow(QDialog):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.head_form)
         self.stack.addWidget(self.item_form)
+        room = self.screen().availableSize()
         parts = QSplitter(Qt.Orientation.Horizontal)
         for widget, least, share in ((self.items, 210, 3), (self.stack, 260, 4), (self.pane, 240, 4)):
-            widget.setMinimumWidth(least)
+            widget.setMinimumWidth(min(least, room.width() * share // 12))
             parts.addWidget(widget)
             parts.setStretchFactor(parts.count() - 1, share)
             parts.setCollapsible(parts.count() - 1, False)
@@ -211,7 +212,6 @@ class EditorWindow(QDialog):
         layout.setSpacing(0)
         layout.addWidget(parts, 1)
         layout.addLayout(foot)
-        room = self.screen().availableSize()
         self.resize(min(1240, room.width() - 30), min(760, room.height() - 50))
         parts.setSizes([self.width() * share // 100 for share in (30, 37, 33)])
 
