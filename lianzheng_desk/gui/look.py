@@ -101,7 +101,7 @@ class Look(QObject):
         if self.palette.dark or self._boxed:
             self._boxed = True
             for kind in ("QCheckBox", "QRadioButton"):
-                app.setPalette(box_to_qt(self.palette), kind)
+                app.setPalette(box_to_qt(self.palette), kind)  # type: ignore[arg-type]  # bytes, say the stubs alone
         app.setStyleSheet(stylesheet(self.palette))
 
     def renew(self, app: QApplication) -> None:
