@@ -90,6 +90,8 @@ def unreached(top: QWidget) -> list[str]:
     order = _tour(top, Qt.Key.Key_Tab, len(wanted) + 5)
     if not order:
         return [f"{called(top)} does not take the keyboard"]
+    if order.count(order[-1]) > 1:
+        return [f"Tab does not lead out of {called(order[-1])}"]
     left = [one for one in wanted if one not in order and takes_keyboard(one)]
     found = [f"Tab does not lead to {called(one)}" for one in left]
     back = _tour(top, Qt.Key.Key_Backtab, len(wanted) + 5)
@@ -112,7 +114,7 @@ def _tour(top: QWidget, key: Qt.Key, most: int) -> list[QWidget]:
         QTest.keyClick(at, key)
         at = QApplication.focusWidget()
     if at is not None and at is order[-1] and len(order) > 1:
-        order.append(at)  # a trap: it does not let go; the lists differ then
+        order.append(at)  # a trap: it does not let go
     if first is not None:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
     return order
