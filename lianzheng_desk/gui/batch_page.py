@@ -219,11 +219,18 @@ class BatchPage(QWidget):
         if self._usual is None:
             measure = self.table.fontMetrics().horizontalAdvance
             self._usual = {column: measure(column.value[2]) + _MARGIN for column in Columns}
-        lacking = sum(self._usual.values()) - self.table.viewport().width()
+        lacking = sum(self._usual.values()) - self._room()
         flexible = sum(self._usual[column] for column in _FLEXIBLE)
         share = max(_NARROWEST, 1 - max(0, lacking) / flexible)
         for column, width in self._usual.items():
             self.table.setColumnWidth(column.value[0], int(width * share) if column in _FLEXIBLE else width)
+
+    def _room(self) -> int:
+        """Return the width for the columns; the table itself is as wide as that only after it has been laid out."""
+        layout, bar = self.layout(), self.table.verticalScrollBar()
+        margins = layout.contentsMargins() if layout is not None else self.contentsMargins()
+        around = margins.left() + margins.right() + 2 * self.table.frameWidth()
+        return self.width() - around - bar.sizeHint().width()
 
     # what the user does
 
