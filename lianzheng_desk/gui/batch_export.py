@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from lianzheng_desk.errors import ExportError
-from lianzheng_desk.gui import batch_work, dialogs, work
+from lianzheng_desk.gui import batch_work, dialogs, paperwork
 from lianzheng_desk.gui.around import Around
 from lianzheng_desk.gui.batch import Batch
 
@@ -64,7 +64,7 @@ class BatchExporter(QObject):
         if not isinstance(error, ExportError):
             self._session.fail(error)
         elif dialogs.ask_other_name(self._around.window, str(error)):
-            again = partial(work.another_name, path)
+            again = partial(paperwork.another_name, path)
             self._session.jobs.run("name", again, self._export_to, self._session.fail)
 
 

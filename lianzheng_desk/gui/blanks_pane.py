@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import answers
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.rows import Row, Rows
@@ -66,7 +66,7 @@ class BlanksPane(SidePane):
         self.rows.follow(None)
 
     def _lines(self) -> tuple[Unfilled, ...]:
-        return work.unfilled(self.session.draft) if self.session.draft and self.session.checked else ()
+        return answers.unfilled(self.session.draft) if self.session.draft and self.session.checked else ()
 
     def _count(self) -> None:
         lines = self._lines()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import paperwork
 from lianzheng_desk.gui.checklist_model import PLACES, TICK, TITLE, AnyIndex, ChecklistModel
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
@@ -262,7 +262,7 @@ class Checklist(QWidget):
         self._counts.setText(f"待办 {todo} · 待判 {judge} · 已定 {settled}")
         self._counts.setToolTip("待办：查出缺口还没有判定的项目；待判：要由人判断的项目；已定：已经判定的项目")
         returned = sum(1 for tick in self._session.shelf.ticks.values() if tick.verdict == "returned")
-        if sheet and verdicts and not todo and not judge and (returned or work.readiness(sheet).is_ready):
+        if sheet and verdicts and not todo and not judge and (returned or paperwork.readiness(sheet).is_ready):
             done = "可以送审：必改项 0，待人工项均已确认" if not returned else f"已全部判定，退回修改 {returned} 项"
             self._finished_words.setText(done)
             self._finished.show()

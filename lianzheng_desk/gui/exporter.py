@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from lianzheng_desk.errors import ExportError
-from lianzheng_desk.gui import dialogs, work
+from lianzheng_desk.gui import dialogs, paperwork
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
@@ -32,8 +32,8 @@ class Product:
     write: Callable[[CheckSheet, Path], Path]
 
 
-CHECK_SHEET = Product("导出检查单", "Excel 工作簿", work.suggest_name, work.export)
-ANNOTATED = Product("导出批注稿", "Word 文稿", work.suggest_annotated_name, work.annotate)
+CHECK_SHEET = Product("导出检查单", "Excel 工作簿", paperwork.suggest_name, paperwork.export)
+ANNOTATED = Product("导出批注稿", "Word 文稿", paperwork.suggest_annotated_name, paperwork.annotate)
 
 
 class Exporter(QObject):
@@ -100,7 +100,7 @@ class Exporter(QObject):
         if not isinstance(error, ExportError):
             self._session.fail(error)
         elif dialogs.ask_other_name(self._parent, str(error)):
-            again = partial(work.another_name, path)
+            again = partial(paperwork.another_name, path)
             self._session.jobs.run("name", again, partial(self._export_to, product), self._session.fail)
 
 

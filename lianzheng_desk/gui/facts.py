@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lianzheng_desk.gui import counting, work
+from lianzheng_desk.gui import answers, counting
 from lianzheng_desk.gui.places import Place, Topic, where
-from lianzheng_desk.gui.route import LEVELS
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_sign, verdict_sign, verdict_word
 
@@ -85,35 +84,8 @@ def facts(session: Session) -> Facts:
 def _advice(session: Session) -> Facts:
     if session.checked is None:
         return Facts("正在核对", lines=(("", "正文已可阅读，标记随后就到。"),))
-    places, draft = session.walk.places, session.draft
-    if places is None or draft is None or not places.stops:
-        return Facts(
-            "没有查出缺口", lines=(("下一步", "在左边逐项查看依据，需要人判断的项目请判定，然后导出检查单。"),)
-        )
-    spots = sum(len(topic.places) for topic in places.topics if topic.places[0] in places.stops)
-    settled = [topic for topic in places.topics if counting.is_settled(session, topic)]
-    done = sum(1 for topic in settled if topic.places[0] in places.stops)
-    return Facts(
-        f"查出 {len(places.stops)} 个问题，" + (f"已处理 {done} 个" if done else f"共 {spots} 处"),
-        lines=(
-            ("下一步", "按 F4 逐个查看，按 Shift+F4 往回看；也可以点下面的问题，须先改的在前。"),
-            ("改稿", "请在 WPS 或 Word 里修改，保存后这里自动重新检查，已作的判定不会丢。"),
-        ),
-        listings=tuple(_by_urgency(session, draft, places.topics, settled)),
-    )
-
-
-def _by_urgency(session: Session, draft: Draft, topics: Sequence[Topic], settled: Sequence[Topic]) -> Iterator[Listing]:
-    """Yield what is open, the most urgent first, then what was decided."""
-    gone = {id(topic) for topic in settled}
-    lists = [
-        (name, [topic for topic in topics if topic.matter.urgency == urgency and id(topic) not in gone])
-        for urgency, name in enumerate(LEVELS)
-    ]
-    for name, found in (*lists, ("已处理", settled)):
-        if found:
-            rows = tuple(_topic_row(session, draft, topic, None) for topic in found[:_MOST_TOPICS])
-            yield Listing(f"{name} {len(found)} 个", rows, len(found) - len(rows))
+    # where something was found the list of problems stands here instead
+    return Facts("没有查出缺口", lines=(("下一步", "在左边逐项查看依据，需要人判断的项目请判定，然后导出检查单。"),))
 
 
 def _sign(session: Session, places: Sequence[Place]) -> str:
@@ -201,7 +173,7 @@ def _count(topic: Topic) -> str:
 
 
 def _spot(draft: Draft, place: Place) -> str:
-    words = f"　{work.in_context(draft, place.span, 8)}" if place.span else ""
+    words = f"　{answers.in_context(draft, place.span, 8)}" if place.span else ""
     return where(draft, place.finding) + words
 
 
@@ -231,7 +203,7 @@ def _of_item(session: Session, item: Item, draft: Draft) -> Facts:
 def _in_context(draft: Draft, span: Span) -> str:
     """Return the words at `span`; a short one (**) between what stands around it, to be known by."""
     words = draft.quote(span)
-    return _cut(words, _LONGEST_QUOTE) if len(words) >= _SHORT_QUOTE else work.in_context(draft, span)
+    return _cut(words, _LONGEST_QUOTE) if len(words) >= _SHORT_QUOTE else answers.in_context(draft, span)
 
 
 def _cut(words: str, most: int) -> str:

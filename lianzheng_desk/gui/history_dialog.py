@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desk.errors import StoreError
-from lianzheng_desk.gui import dialogs, work
+from lianzheng_desk.gui import answers, dialogs, work
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import points
 
@@ -187,4 +187,4 @@ def _words(matter: ChangedMatter) -> str:
 
 def problems(found: Sequence[ChangedMatter]) -> list[ChangedMatter]:
     """Return those that are counted as problems."""
-    return [matter for matter in found if work.is_problem(matter.first)]
+    return [matter for matter in found if answers.is_problem(matter.first)]

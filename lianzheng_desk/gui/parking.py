@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lianzheng_desk.errors import StoreError
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import answers, work
 from lianzheng_desk.gui.session import Session
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Parking:
         session.deeds.changed.emit()
         for (_, come_back), left in zip(self._parts, parked.parts, strict=True):
             come_back(left)
-        if not work.is_current(parked.checked, rubric, words):
+        if not answers.is_current(parked.checked, rubric, words):
             session.recheck(read=False)
 
 

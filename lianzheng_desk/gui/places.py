@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import answers
 
 if TYPE_CHECKING:
     from lianzheng_desk.draft.span import Span
@@ -39,7 +39,7 @@ class Topic(NamedTuple):
     @property
     def counts(self) -> bool:
         """It is a problem, and counted as one: what could not be checked is listed and not counted."""
-        return work.is_problem(self.matter.first)
+        return answers.is_problem(self.matter.first)
 
 
 class Places:
@@ -58,7 +58,7 @@ class Places:
         kept = [finding for finding in review.findings if finding.verdict != "pass"]
         self.all = tuple(Place(n, finding, _offset(draft, finding)) for n, finding in enumerate(kept))
         of = {id(place.finding): place for place in self.all}
-        self.topics = tuple(Topic(m, tuple(of[id(finding)] for finding in m.findings)) for m in work.matters(kept))
+        self.topics = tuple(Topic(m, tuple(of[id(finding)] for finding in m.findings)) for m in answers.matters(kept))
         firsts = [topic.places[0] for topic in self.topics if topic.counts]
         self.stops = tuple(sorted(firsts, key=lambda place: place.number))
         self._topic_of = {place.number: topic for topic in self.topics for place in topic.places}
@@ -101,7 +101,7 @@ class Places:
 
     @cached_property
     def _lines(self) -> dict[Span | None, tuple[int, Unfilled]]:
-        numbered = enumerate(work.unfilled(self._draft))
+        numbered = enumerate(answers.unfilled(self._draft))
         return {span: (number, line) for number, line in numbered for span in line.spans}
 
     def alike(self, place: Place) -> Place:

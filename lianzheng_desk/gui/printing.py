@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolBar, QWidget
 
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import paperwork
 
 if TYPE_CHECKING:
     from lianzheng_desk.exporting.printed import Part
@@ -51,7 +51,7 @@ class Printing(QObject):
         if sheet is None:
             self._session.hinted.emit("核对完成后才能打印，请稍候")
             return
-        self._session.jobs.run("print", lambda: work.printed(sheet), self._show, self._session.fail)
+        self._session.jobs.run("print", lambda: paperwork.printed(sheet), self._show, self._session.fail)
 
     def _show(self, parts: Sequence[Part]) -> None:
         dialog = preview_dialog(self._parent, parts)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import paperwork
 from lianzheng_desk.gui.passages import PassageButton
 from lianzheng_desk.gui.places import where
 from lianzheng_desk.gui.session import Session
@@ -79,7 +79,7 @@ class ReadyPage(QWidget):
             self.export.setEnabled(False)
             self._area.setWidget(body)
             return
-        found = work.readiness(sheet)
+        found = paperwork.readiness(sheet)
         blanks = ("待填", "数字、年份、名称还空着", found.blanks)
         kinds = (
             ("必改", "查出的错误，改好或写明理由", found.errors),

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lianzheng_desk.errors import DeskError, StoreError
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import paperwork, work
 from lianzheng_desk.gui.deeds import Deeds
 from lianzheng_desk.gui.jobs import Jobs
 from lianzheng_desk.gui.places import Places
@@ -149,7 +149,7 @@ class Session(QObject):
         """Return the check sheet as it stands, None while there is no review."""
         if self.checked is None:
             return None
-        return work.make_sheet(
+        return paperwork.make_sheet(
             self.checked,
             dict(self.shelf.ticks),
             dict(self.shelf.settlements),

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from lianzheng_desk.gui.answers import word_to_allow
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_word
-from lianzheng_desk.gui.work import word_to_allow
 
 if TYPE_CHECKING:
     from lianzheng_desk.sheet import Finding

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from lianzheng_desk.errors import StoreError
-from lianzheng_desk.gui import settle_dialogs, work
+from lianzheng_desk.gui import answers, settle_dialogs
 from lianzheng_desk.gui.actions import Actions
 from lianzheng_desk.gui.around import put_on_top
 from lianzheng_desk.gui.history_dialog import HistoryDialog, problems
@@ -104,7 +104,7 @@ class Tending(QObject):
         box.keep_note()
         findings = box.findings
         made = session.deeds.settlement(findings[0])
-        message = work.matters(findings)[0].message
+        message = answers.matters(findings)[0].message
         reason = made.note if made is not None else ""
         dialog = settle_dialogs.DismissDialog(self._window, message, len(findings), reason)
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -112,7 +112,7 @@ class Tending(QObject):
 
     def _allow(self) -> None:
         draft, place = self._session.draft, self._session.walk.place
-        word = work.word_to_allow(draft, place.finding) if draft is not None and place is not None else None
+        word = answers.word_to_allow(draft, place.finding) if draft is not None and place is not None else None
         if place is None or word is None:
             self._session.hinted.emit("这类问题没有可以放过的词，可以写明理由作“不算问题”处理")
             return

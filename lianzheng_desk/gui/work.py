@@ -20,22 +20,13 @@ from lianzheng_desk.errors import RubricError, SetupError
 
 if TYPE_CHECKING:
     from lianzheng_desk.components import Component
-    from lianzheng_desk.exporting.printed import Part
     from lianzheng_desk.recheck import Change
     from lianzheng_desk.records.store import Store
-    from lianzheng_desk.review import Choice, Finding, Review
+    from lianzheng_desk.review import Choice, Review
     from lianzheng_desk.rubric.model import Rubric
     from lianzheng_desk.sheet import (
-        CheckSheet,
         Draft,
-        Matter,
-        Noted,
-        Readiness,
-        Settlement,
         Snapshot,
-        Span,
-        Tick,
-        Unfilled,
     )
     from lianzheng_desk.watching import Sight
 
@@ -125,13 +116,6 @@ def compare_checks(store: Store, before: int, after: int) -> tuple[Snapshot, Sna
     return older, newer, compare(older, newer)
 
 
-def readiness(sheet: CheckSheet) -> Readiness:
-    """Return what still stands between this draft and the leader's desk."""
-    from lianzheng_desk.sheet import readiness
-
-    return readiness(sheet)
-
-
 def read_pasted(text: str) -> Draft:
     """Make a draft of pasted text. Raises DraftError where there is nothing in it."""
     from lianzheng_desk.reading import read_text
@@ -163,119 +147,6 @@ def check(draft: Draft, rubric: Rubric, words: Mapping[str, Iterable[str]] = Map
     result = review(draft, with_allowed(rubric, words))
     at = now()
     return Checked(result, at, time.perf_counter() - begun, snapshot(result, at=at))
-
-
-def is_current(checked: Checked, rubric: Rubric, words: Mapping[str, Iterable[str]]) -> bool:
-    """Tell whether a check was made under just this rubric and with these words let pass. Quick."""
-    from lianzheng_desk.rubric.allowed import with_allowed
-
-    asked = with_allowed(rubric, words)
-    return asked is checked.review.rubric or asked == checked.review.rubric
-
-
-def make_sheet(
-    checked: Checked,
-    ticks: Mapping[str, Tick],
-    settlements: Mapping[str, Settlement],
-    *,
-    name: str,
-    checker: str,
-    reason: str,
-    digest: str,
-) -> CheckSheet:
-    """Lay what a person decided beside the review."""
-    from lianzheng_desk.sheet import build_sheet
-
-    return build_sheet(
-        checked.review,
-        ticks,
-        name=name,
-        checker=checker,
-        checked_at=checked.at,
-        chosen_because=reason,
-        digest=digest,
-        settlements=settlements,
-        keys=tuple(noted.key for noted in checked.snapshot.findings),
-    )
-
-
-def suggest_name(sheet: CheckSheet, folder: str) -> Path:
-    """Return a path in `folder` for the check sheet that is not taken yet."""
-    from lianzheng_desk.exporting.workbook import free_name, suggested_name
-
-    return free_name(Path(folder) / suggested_name(sheet))
-
-
-def suggest_annotated_name(sheet: CheckSheet, folder: str) -> Path:
-    """Return a path in `folder` for the annotated copy that is not taken yet."""
-    from lianzheng_desk.exporting.annotated import suggested_annotated_name
-    from lianzheng_desk.exporting.files import free_name
-
-    return free_name(Path(folder) / suggested_annotated_name(sheet))
-
-
-def another_name(path: Path) -> Path:
-    """Return a name beside `path` that is not taken."""
-    from lianzheng_desk.exporting.workbook import free_name
-
-    return free_name(path)
-
-
-def export(sheet: CheckSheet, path: Path) -> Path:
-    """Write the check sheet to `path`, which the user was asked about. Raises ExportError."""
-    from lianzheng_desk.exporting.workbook import write_workbook
-
-    return write_workbook([sheet], path, replace=True)
-
-
-def printed(sheet: CheckSheet) -> tuple[Part, ...]:
-    """Lay the check sheet out for printing."""
-    from lianzheng_desk.exporting.printed import printed
-
-    return printed(sheet)
-
-
-def annotate(sheet: CheckSheet, path: Path) -> Path:
-    """Write a copy of the draft with its findings as comments to `path`. Raises ExportError."""
-    from lianzheng_desk.exporting.annotated import write_annotated
-
-    source = sheet.review.draft.source
-    return write_annotated(sheet, Path(source) if source else None, path, replace=True)
-
-
-def in_context(draft: Draft, span: Span, around: int = 14) -> str:
-    """Return the words at `span` in 【】 between what stands around them. Quick; called once a review has come."""
-    from lianzheng_desk.exporting.wording import in_context
-
-    return in_context(draft, span, around)
-
-
-def matters(findings: Iterable[Finding]) -> tuple[Matter, ...]:
-    """Lay findings together that say the same thing, the most urgent first. Called once a review has come."""
-    from lianzheng_desk.sheet import matters
-
-    return matters(findings)
-
-
-def is_problem(said: Finding | Noted) -> bool:
-    """Tell whether a finding is a problem, or a place of one. Called once a review has come."""
-    from lianzheng_desk.sheet import is_problem
-
-    return is_problem(said)
-
-
-def word_to_allow(draft: Draft, finding: Finding) -> str | None:
-    """Return what may be let pass so that this is said no more, None where that cannot be said in a word."""
-    from lianzheng_desk.sheet import word_to_allow
-
-    return word_to_allow(draft, finding)
-
-
-def unfilled(draft: Draft) -> tuple[Unfilled, ...]:
-    """Return what the draft leaves to be filled in, by measure. Called once a review has come."""
-    from lianzheng_desk.sheet import unfilled
-
-    return unfilled(draft)
 
 
 def draft_filters() -> tuple[tuple[str, tuple[str, ...]], ...]:

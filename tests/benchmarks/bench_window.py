@@ -116,7 +116,7 @@ import gc, os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 gc.disable()
-from lianzheng_desk.gui import work
+from lianzheng_desk.gui import work, paperwork
 from lianzheng_desk.gui.app import make_app, make_window
 
 app = make_app(["product"])
@@ -161,8 +161,8 @@ until(lambda: not session.jobs.busy("warm"), 0.5)
 run("first", lambda: session.open_path(sys.argv[1]), lambda: len(reviews) == 1)
 for turn in range(2, 5):
     run("again", lambda: session.open_path(sys.argv[1]), lambda: len(reviews) == turn)
-run("export", export(work.export, ".xlsx"), lambda: len(done) == 1)
-run("annotate", export(work.annotate, ".docx"), lambda: len(done) == 2)
+run("export", export(paperwork.export, ".xlsx"), lambda: len(done) == 1)
+run("annotate", export(paperwork.annotate, ".docx"), lambda: len(done) == 2)
 print(*(f"{name}={value}" for name, value in worst.items()), flush=True)
 os._exit(0)
 """

@@ -44,15 +44,6 @@ def go_to(window: MainWindow, words: str) -> None:
     window.session.walk.select_place(next(p for p in places.all if words in f"{p.finding.message}{p.finding.group}"))
 
 
-def test_with_nothing_selected_all_problems_stand_in_order_of_urgency(masked: MainWindow) -> None:
-    found = facts(masked.session)
-    assert masked.session.walk.places is not None
-    topics = masked.session.walk.places.topics
-    assert [row.target for listing in found.listings for row in listing.rows] == [t.places[0] for t in topics]
-    assert found.listings[0].caption.startswith("错误")
-    assert "第 1 段　镇名待填　共 3 处" in [row.words for row in found.listings[0].rows]
-
-
 def test_a_problem_lists_its_places_and_marks_the_one_shown(masked: MainWindow, qtbot: QtBot) -> None:
     go_to(masked, "镇名待填")
     found = facts(masked.session)
