@@ -13,8 +13,10 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPalette,
+    QTextCursor,
     QTextDocument,
     QTextTable,
+    QTextTableCellFormat,
 )
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QToolBar, QWidget
@@ -130,6 +132,7 @@ def pages_of(document: QTextDocument, room: float) -> list[Page]:
 
 def _rows(document: QTextDocument) -> tuple[list[float], float]:
     """Return where the rows of the document's table begin, and how tall its header is."""
+    document = _with_words_on_top(document)
     table = next((frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)), None)
     if table is None:
         return [], 0.0
@@ -143,6 +146,25 @@ def _rows(document: QTextDocument) -> tuple[list[float], float]:
         tops.append(max(min(starts) - pad, frame))
     headers = table.format().headerRowCount()
     return tops, tops[headers] if 0 < headers < len(tops) else 0.0
+
+
+def _with_words_on_top(document: QTextDocument) -> QTextDocument:
+    """Return a copy whose rows are as tall, but where the words of every cell stand at its top and show where it is."""
+    copy = document.clone()
+    copy.documentLayout().setPaintDevice(document.documentLayout().paintDevice())
+    whole = QTextCursor(copy)
+    whole.beginEditBlock()  # else it would be laid out anew for every cell
+    for frame in copy.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            for row in range(frame.rows()):
+                for column in range(frame.columns()):
+                    cell = frame.cellAt(row, column)
+                    style = cell.format().toTableCellFormat()
+                    style.setVerticalAlignment(QTextTableCellFormat.VerticalAlignment.AlignTop)
+                    cell.setFormat(style)
+    whole.endEditBlock()
+    copy.setTextWidth(document.textWidth())
+    return copy
 
 
 def _body(printer: QPrinter) -> QSizeF:
@@ -159,10 +181,11 @@ def _document(printer: QPrinter, part: Part) -> QTextDocument:
 
 
 def _draw(painter: QPainter, document: QTextDocument, page: Page) -> None:
+    line = 2 * document.documentLayout().paintDevice().logicalDpiY() / 96  # that below a row is part of the next one
     for top, bottom, down in ((0.0, page.head, 0.0), (page.top, page.bottom, page.head)):
-        shown = QRectF(0, top, document.textWidth(), bottom - top)
-        if shown.height() <= 0:
+        if bottom <= top:
             continue
+        shown = QRectF(0, top, document.textWidth(), bottom - top + line)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.clip = shown
         context.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))

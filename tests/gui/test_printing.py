@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import answer
 from lianzheng_desk.exporting.printed import Part, printed
 from lianzheng_desk.gui.main_window import MainWindow
-from lianzheng_desk.gui.printing import preview_dialog, print_parts, set_up
+from lianzheng_desk.gui.printing import Page, pages_of, preview_dialog, print_parts, set_up
 from lianzheng_desk.sheet import CheckSheet
 
 _A4 = (842, 595)
@@ -100,3 +101,20 @@ def test_every_button_of_the_preview_fits_a_small_screen(desk: MainWindow, sheet
     dialog = preview_dialog(desk, printed(sheet))
     qtbot.addWidget(dialog)
     assert dialog.findChildren(QToolBar)[0].sizeHint().width() <= 900
+
+
+@pytest.mark.parametrize("place", ["middle", "bottom"])
+def test_pages_end_between_rows_wherever_words_stand_in_their_cells(qapp: QApplication, place: str) -> None:
+    page = QImage(8, 8, QImage.Format.Format_RGB32)
+
+    def pages(place: str) -> list[Page]:
+        tall = '<td style="padding-top: 25px; padding-bottom: 25px">高</td>'
+        rows = "".join(f'<tr><td valign="{place}">{n}</td>{tall}</tr>' for n in range(9))
+        document = QTextDocument()
+        document.documentLayout().setPaintDevice(page)
+        document.setHtml(f"<table border=1><thead><tr><th>一</th><th>二</th></tr></thead>{rows}</table>")
+        document.setTextWidth(300)
+        return pages_of(document, 260)
+
+    assert pages(place) == pages("top")
+    assert len(pages("top")) == 3
