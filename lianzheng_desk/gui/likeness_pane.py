@@ -12,9 +12,9 @@ _PATH = Qt.ItemDataRole.UserRole
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _MOST = 300
 """Sentences listed."""
-_CAPTION = 28
+_CAPTION = 60
 _LOWEST = 96
-"""Pixels: the caption, and with two sentences."""
+"""Pixels: the caption with one sentence, and with two."""
 
 
 class LikenessPane(QWidget):
@@ -54,7 +54,7 @@ class LikenessPane(QWidget):
         self.list.itemActivated.connect(self._picked)
 
     def be_low(self, low: bool) -> None:
-        """Claim no more than the caption's room where the screen is low."""
+        """Claim little room where the screen is low."""
         self.setMinimumHeight(_CAPTION if low else _LOWEST)
 
     def renew(self, key: str) -> None:

@@ -51,7 +51,8 @@ class Standing(QObject):
         fill_rubrics(self._actions.rubrics, self._session, load, lambda: self._commands().rubric_opener)
         words, tip = rubric_words(self._session)
         button = self._actions.rubric_button
-        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, _BUTTON))
+        room = min(_BUTTON, button.window().width() * 36 // 100)
+        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         button.setToolTip(tip)
         button.setAccessibleName(words)
         self._welcome.set_formats(self._session.library.formats)
