@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lianzheng_desk import doorbell
@@ -130,6 +129,8 @@ def _after_paint(app: QApplication, window: MainWindow, look: Look, path: str) -
     if not path:
         session.prepare()
     yield
+    from PySide6.QtGui import QIcon
+
     try:
         icon = resources() / "icons" / "app.svg"
         if icon.is_file():

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QIcon
 
+from lianzheng_desk.gui.icons import verdict_icon
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.signs import tick_word, verdict_icon, verdict_word
+from lianzheng_desk.gui.signs import tick_word, verdict_word
 
 if TYPE_CHECKING:
     from lianzheng_desk.review import Item, ItemResult

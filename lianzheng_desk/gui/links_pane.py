@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from lianzheng_desk.gui import linking
 from lianzheng_desk.gui.choosing import MeasureDialog
 from lianzheng_desk.gui.decision_box import DecisionBox, signed
+from lianzheng_desk.gui.icons import sign_icon
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.rows import Row, Rows
 from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.signs import sign_icon
 from lianzheng_desk.gui.spotlight import Spotlight
 
 if TYPE_CHECKING:

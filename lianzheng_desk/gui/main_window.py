@@ -7,14 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPaintEvent,
-)
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -34,7 +27,9 @@ from lianzheng_desk.gui.settings import Settings
 from lianzheng_desk.gui.standing import Standing
 from lianzheng_desk.gui.welcome import Welcome
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a name of Qt costs time where it is first asked for
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+
     from lianzheng_desk.gui.commands import Commands
     from lianzheng_desk.gui.glimpse import Glimpse
     from lianzheng_desk.gui.tending import Tending

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from lianzheng_desk.gui.icons import sign_icon
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.places import Place
 from lianzheng_desk.gui.rows import Row, Rows
 from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.signs import sign_icon
 from lianzheng_desk.gui.spotlight import Spotlight
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 
+from lianzheng_desk.gui.icons import sign_icon
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.places import Topic, where
 from lianzheng_desk.gui.route import LEVELS
-from lianzheng_desk.gui.signs import sign_icon
 
 if TYPE_CHECKING:
     from lianzheng_desk.review import Draft

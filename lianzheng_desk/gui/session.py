@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lianzheng_desk.errors import DeskError, StoreError
-from lianzheng_desk.gui import paperwork, work
+from lianzheng_desk.gui import work
 from lianzheng_desk.gui.deeds import Deeds
 from lianzheng_desk.gui.jobs import Jobs
 from lianzheng_desk.gui.places import Places
@@ -149,6 +148,8 @@ class Session(QObject):
         """Return the check sheet as it stands, None while there is no review."""
         if self.checked is None:
             return None
+        from lianzheng_desk.gui import paperwork  # not wanted before the window is seen
+
         return paperwork.make_sheet(
             self.checked,
             dict(self.shelf.ticks),
@@ -224,7 +225,7 @@ class Session(QObject):
         elif followed is not None:
             self.deeds.follow(dict(followed.moved))
             self._ask(self.shelf.reread)
-            checked = replace(checked, change=followed.change)
+            checked = checked._replace(change=followed.change)
         self.deeds.know(checked.review.findings, checked.snapshot.findings)
         self.checked = checked
         self.walk.renew(Places(checked.review), keep=True)
@@ -235,7 +236,7 @@ class Session(QObject):
 
     def _rubric_loaded(self, rubric: Rubric) -> None:
         others = tuple(other for other in self.library.rubrics if other.id != rubric.id)
-        self.library = replace(self.library, rubrics=(*others, rubric))
+        self.library = self.library._replace(rubrics=(*others, rubric))
         self.leaving.emit()
         self._take_rubric(rubric, "由用户从文件载入")
         self._ask(self.shelf.choose)

@@ -11,10 +11,9 @@ import importlib
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lianzheng_desk.errors import RubricError, SetupError
 
@@ -35,8 +34,7 @@ _NEEDED = ("review", "sheet", "recheck", "undo", "records.store", "exporting.wor
 """Rooms that the window's thread asks for small things once a draft is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """The rubrics at hand, what is wrong with the user's own files that could not be taken, and what can be read.
 
     formats: the kinds of drafts that can be opened, in the user's words.
@@ -47,8 +45,7 @@ class Library:
     formats: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A review, when it was finished (local time as “2026-11-21 10:42:07”) and how many seconds it took.
 
     snapshot: the review as it can be kept. change: what it changed, None where it is the first of this draft.

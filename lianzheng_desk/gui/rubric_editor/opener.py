@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -123,5 +122,5 @@ class RubricOpener(QObject):
         if opened.path is None or opened.edition is None:
             return
         problems = tuple(one for one in session.library.problems if one.where != opened.path.name)
-        session.library = replace(session.library, problems=problems)
+        session.library = session.library._replace(problems=problems)
         session.load_rubric(str(opened.path))
