@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QProgressBar,
     QPushButton,
     QSplitter,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from lianzheng_desk.gui.batch import Batch
-from lianzheng_desk.gui.batch_model import KEY, BatchModel, BatchOrder, Choice, Columns
+from lianzheng_desk.gui.batch_model import KEY, BatchModel, BatchOrder, Choice
+from lianzheng_desk.gui.batch_table import BatchTable
 from lianzheng_desk.gui.likeness_pane import LikenessPane
 from lianzheng_desk.gui.look import Look
-from lianzheng_desk.gui.remembering import ColumnMemory
 from lianzheng_desk.gui.settings import Settings
 
-_MARGIN = 22
 _LOW = 330
 """Pixels of height below which the drafts themselves need the room."""
 _SPLIT = (700, 200)
 """Shares of the height for the table and for the pane below."""
-_FLEXIBLE = (Columns.NAME, Columns.RUBRIC, Columns.SECTIONS, Columns.LIKENESS)
-_NARROWEST = 0.5
-"""What share of its usual width a flexible column keeps where there is little room."""
 
 
 class BatchPage(QWidget):
@@ -59,7 +52,7 @@ class BatchPage(QWidget):
         self._batch = batch
         self.model = BatchModel(batch, look)
         self.order = BatchOrder(self.model, self)
-        self.table = QTreeView()
+        self.table = BatchTable(self.order, settings)
         self.alike = LikenessPane(batch)
         self.words = QLabel()
         self.bar = QProgressBar()
@@ -67,31 +60,24 @@ class BatchPage(QWidget):
         self.search = QLineEdit()
         self.choices = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        self._usual: dict[Columns, int] | None = None
         self._lay_out()
-        self._set_up_table()
-        self._memory = ColumnMemory(self.table.header(), settings, "table")
+        self._bind_keys()
         self._connect()
         self._renew()
 
-    def selected(self) -> list[str]:
-        """Return the keys of the selected drafts, in the order of the table."""
-        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [str(index.data(KEY)) for index in rows]
-
     def remove_selected(self) -> None:
         """Take the selected drafts off the table."""
-        keys = self.selected()
+        keys = self.table.selected()
         row = self.table.currentIndex().row()
         if keys:
             self._batch.remove(keys)
-            self._go_to(min(row, self.order.rowCount() - 1))
+            self.table.go_to(min(row, self.order.rowCount() - 1))
 
     def keep_in_sight(self, key: str) -> None:
         """Select this draft, where it is shown."""
         for row in range(self.order.rowCount()):
             if self.order.index(row, 0).data(KEY) == key:
-                self._go_to(row)
+                self.table.go_to(row)
 
     # laying out
 
@@ -155,30 +141,15 @@ class BatchPage(QWidget):
         row.addWidget(self.search)
         return row
 
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setAccessibleName("文稿列表")
-        table.setModel(self.order)
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        table.setAllColumnsShowFocus(True)
-        table.setSortingEnabled(True)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header = table.header()
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they came, until the user wants another order
-        header.setMinimumSectionSize(40)
+    def _bind_keys(self) -> None:
         for keys, act in (
             ((QKeySequence(Qt.Key.Key_Delete),), self.remove_selected),
-            ((QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)), self._open_current),
+            (
+                (QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)),
+                lambda: self._open(self.table.current()),
+            ),
         ):
-            self._bind(table, keys, act)
+            self._bind(self.table, keys, act)
         for keys, act in (
             ((QKeySequence(Qt.Key.Key_F5),), self._batch.check_again),
             ((QKeySequence("Ctrl+E"),), self.export_wanted.emit),
@@ -201,36 +172,24 @@ class BatchPage(QWidget):
         self.alike.place_wanted.connect(self.place_wanted)
         self.choices.idClicked.connect(lambda _: self._choose())
         self.search.textChanged.connect(lambda _: self._choose())
-        self._memory.freed.connect(self._share_width)
+        self.table.memory.freed.connect(self._share_width)
         self._batch.reset.connect(self._renew)
         self._batch.progressed.connect(self._renew)
         self._batch.compared.connect(self._show_alike)
-        self._batch.compared.connect(self._sort)
+        self._batch.compared.connect(self.table.sort_anew)
         self._batch.changed.connect(self.alike.renew)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, and the height where there is little."""
         super().resizeEvent(event)
         self.alike.be_low(self.height() < _LOW)
-        if not self._memory.by_hand:
-            self._share_width()
+        self._share_width()
 
     def _share_width(self) -> None:
-        if self._usual is None:
-            measure = self.table.fontMetrics().horizontalAdvance
-            self._usual = {column: measure(column.value[2]) + _MARGIN for column in Columns}
-        lacking = sum(self._usual.values()) - self._room()
-        flexible = sum(self._usual[column] for column in _FLEXIBLE)
-        share = max(_NARROWEST, 1 - max(0, lacking) / flexible)
-        for column, width in self._usual.items():
-            self.table.setColumnWidth(column.value[0], int(width * share) if column in _FLEXIBLE else width)
-
-    def _room(self) -> int:
-        """Return the width for the columns; the table itself is as wide as that only after it has been laid out."""
-        layout, bar = self.layout(), self.table.verticalScrollBar()
+        layout = self.layout()
         margins = layout.contentsMargins() if layout is not None else self.contentsMargins()
-        around = margins.left() + margins.right() + 2 * self.table.frameWidth()
-        return self.width() - around - bar.sizeHint().width()
+        # the table itself is as wide as that only after it has been laid out
+        self.table.share_width(self.width() - margins.left() - margins.right())
 
     # what the user does
 
@@ -238,11 +197,6 @@ class BatchPage(QWidget):
         entry = self._batch.entry(key)
         if entry is not None:
             self.open_wanted.emit(entry.path)
-
-    def _open_current(self) -> None:
-        index = self.table.currentIndex()
-        if index.isValid():
-            self._open(str(index.data(KEY)))
 
     def _choose(self) -> None:
         self.order.choose(list(Choice)[self.choices.checkedId()], self.search.text())
@@ -256,26 +210,13 @@ class BatchPage(QWidget):
         menu.addAction("打开").triggered.connect(lambda: self._open(key))
         menu.addAction("移出列表").triggered.connect(lambda: self.remove_selected())
         menu.addSeparator()
-        self._memory.offer(menu)
+        self.table.memory.offer(menu)
         menu.popup(self.table.viewport().mapToGlobal(point))
-
-    def _go_to(self, row: int) -> None:
-        if row >= 0:
-            how = QItemSelectionModel.SelectionFlag
-            index = self.order.index(row, 0)
-            self.table.selectionModel().setCurrentIndex(index, how.ClearAndSelect | how.Rows)
-            self.table.scrollTo(index)
 
     # showing
 
-    def _sort(self) -> None:
-        """Put the rows in order anew; not while drafts are checked, lest they jump under the pointer."""
-        header = self.table.header()
-        self.order.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
-
     def _show_alike(self) -> None:
-        index = self.table.currentIndex()
-        self.alike.show_draft(str(index.data(KEY)) if index.isValid() else "")
+        self.alike.show_draft(self.table.current())
 
     def _renew(self) -> None:
         entries = self._batch.entries
@@ -296,4 +237,4 @@ class BatchPage(QWidget):
         for caption in ("全部重新检查", "移出列表", "导出汇总…"):
             self.buttons[caption].setEnabled(bool(entries))
         if not self.table.currentIndex().isValid():
-            self._go_to(0 if self.order.rowCount() else -1)
+            self.table.go_to(0 if self.order.rowCount() else -1)

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desk.gui import paperwork
-from lianzheng_desk.gui.checklist_model import PLACES, TICK, TITLE, AnyIndex, ChecklistModel
+from lianzheng_desk.gui.checklist_cells import PLACES, TICK, TITLE
+from lianzheng_desk.gui.checklist_model import AnyIndex, ChecklistModel
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.shelf import standing

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
 
-from lianzheng_desk.gui.icons import verdict_icon
+from lianzheng_desk.gui.checklist_cells import PLACES, TICK, TITLE, ChecklistCells
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.session import Session
-from lianzheng_desk.gui.signs import tick_word, verdict_word
 
 if TYPE_CHECKING:
-    from lianzheng_desk.review import Item, ItemResult
+    from lianzheng_desk.review import Item
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-TITLE, PLACES, TICK = range(3)
 _HEADERS = ("项目", "处", "判定")
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -41,10 +38,8 @@ class ChecklistModel(QAbstractItemModel):
     def __init__(self, session: Session, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._look = look
+        self._cells = ChecklistCells(session, look)
         self._groups: list[tuple[str, list[Item]]] = []
-        self._places: dict[str, int] = {}
-        self._icons: dict[tuple[str, bool], QIcon] = {}
 
     def renew(self) -> None:
         """Read the rubric and its results again."""
@@ -53,12 +48,12 @@ class ChecklistModel(QAbstractItemModel):
         for item in self._session.rubric.items if self._session.rubric else ():
             groups.setdefault(item.group, []).append(item)
         self._groups = list(groups.items())
-        self._places = _open_places(self._session)
+        self._cells.count_places()
         self.endResetModel()
 
     def renew_places(self) -> None:
         """Other things are decided about findings: count again what is open."""
-        self._places = _open_places(self._session)
+        self._cells.count_places()
         for row in range(self.rowCount()):
             group = self.index(row, TITLE)
             self.dataChanged.emit(
@@ -131,81 +126,9 @@ class ChecklistModel(QAbstractItemModel):
             return None
         item = self._item(index)
         if item is None:
-            return self._group_data(index, role)
-        if role == _Role.ToolTipRole or role == _Role.AccessibleTextRole:
-            return self._words(item)
-        return (self._title_data, self._places_data, self._tick_data)[index.column()](item, role)
-
-    def _group_data(self, index: AnyIndex, role: int) -> Any:
-        name, items = self._groups[index.row()]
-        if role == _Role.FontRole:
-            font = QFont()
-            font.setBold(True)
-            return font
-        if role == _Role.TextAlignmentRole and index.column() == TICK:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
-            return None
-        done = sum(1 for item in items if _is_good(self._session, item))
-        if role != _Role.DisplayRole:
-            return f"{name}：{len(items)} 项中 {done} 项符合或已确认"
-        return (name, "", f"{done} / {len(items)}")[index.column()]
-
-    def _title_data(self, item: Item, role: int) -> Any:
-        if role == _Role.DisplayRole:
-            return item.title
-        if role == _Role.DecorationRole:
-            return self._icon(self._session.result(item.id))
-        return None
-
-    def _icon(self, result: ItemResult | None) -> QIcon:
-        key = (result.verdict.value if result else "", self._look.palette.dark)
-        if key not in self._icons:
-            self._icons[key] = verdict_icon(result, self._look.palette)
-        return self._icons[key]
-
-    def _places_data(self, item: Item, role: int) -> Any:
-        if role == _Role.DisplayRole:
-            if self._session.checked is None:
-                return "…"
-            return str(self._places.get(item.id) or "")
-        return Qt.AlignmentFlag.AlignCenter if role == _Role.TextAlignmentRole else None
-
-    def _tick_data(self, item: Item, role: int) -> Any:
-        tick = self._session.shelf.ticks.get(item.id)
-        if role == _Role.DisplayRole:
-            return tick_word(tick, short=True)
-        if role == _Role.CheckStateRole:
-            confirmed = tick is not None and tick.verdict == "confirmed"
-            return Qt.CheckState.Checked if confirmed else Qt.CheckState.Unchecked
-        return None
-
-    def _words(self, item: Item) -> str:
-        places = self._places.get(item.id, 0)
-        parts = [item.title, verdict_word(item, self._session.result(item.id)), f"{places} 处" if places else ""]
-        tick = self._session.shelf.ticks.get(item.id)
-        parts += [tick_word(tick) or "未定", f"备注：{tick.note}" if tick and tick.note else ""]
-        return "，".join(part for part in parts if part)
+            return self._cells.of_group(*self._groups[index.row()], index.column(), role)
+        return self._cells.of_item(item, index.column(), role)
 
     def _item(self, index: AnyIndex) -> Item | None:
         number = index.internalId() if index.isValid() else 0
         return self._groups[number - 1][1][index.row()] if number else None
-
-
-def _open_places(session: Session) -> dict[str, int]:
-    """Count the places about which nothing is decided that stands, by item id."""
-    counts: dict[str, int] = {}
-    for place in session.walk.places.all if session.walk.places else ():
-        made = session.deeds.settlement(place.finding)
-        if made is None or not made.stands:
-            counts[place.finding.item] = counts.get(place.finding.item, 0) + 1
-    return counts
-
-
-def _is_good(session: Session, item: Item) -> bool:
-    """Tell whether nothing is left to do: passed or confirmed, not sent back, not to be looked at again."""
-    tick = session.shelf.ticks.get(item.id)
-    if tick is not None and tick.settled:
-        return tick.verdict != "returned" and not tick.look_again
-    result = session.result(item.id)
-    return result is not None and result.verdict == "pass"

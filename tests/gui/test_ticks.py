@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import answer, wait_checked, write_note
-from lianzheng_desk.gui.checklist_model import TICK
+from lianzheng_desk.gui.checklist_cells import TICK
 from lianzheng_desk.gui.dialogs import ReasonDialog
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.records.store import Store, draft_key

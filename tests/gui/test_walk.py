@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.driving import DRAFT
 from lianzheng_desk.checks.base import Gap, Verdict
-from lianzheng_desk.gui.checklist_model import TITLE
+from lianzheng_desk.gui.checklist_cells import TITLE
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.places import Places, where
 from lianzheng_desk.gui.walk import Walk
