@@ -54,7 +54,7 @@ def test_widths_the_user_has_not_made_follow_the_window(window: MainWindow) -> N
     mine = head.sectionSize(5)
     window.resize(1366, 768)
     assert head.sectionSize(5) == mine
-    window.many.page._memory._free()
+    window.many.page.table.memory._free()
     assert head.sectionSize(5) == wide
 
 

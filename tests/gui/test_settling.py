@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.driving import answer, wait_checked, write_note
+from lianzheng_desk.gui.checklist_cells import PLACES
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.places import Place
 from lianzheng_desk.gui.settle_dialogs import AllowDialog, DismissDialog, WordsDialog
@@ -86,14 +87,15 @@ def test_a_settled_problem_is_counted_out_and_marked_thinner(desk: MainWindow) -
     desk.session.walk.clear()
     marks = desk.bench.view.inking.marks
     assert marks is not None
-    before = (desk.line.text(), desk.bench.checklist.model._places[place.finding.item])
+    counted = desk.bench.checklist.model.index_of(place.finding.item).siblingAtColumn(PLACES)
+    before = (desk.line.text(), counted.data())
     desk.session.deeds.settle([place.finding], "confirmed")
     assert marks.settled == {place.number: "confirmed"}
-    assert desk.bench.checklist.model._places[place.finding.item] == before[1] - 1
+    assert int(counted.data()) == int(before[1]) - 1
     assert desk.line.text() != before[0]
     desk.session.deeds.undo()
     assert marks.settled == {}
-    assert (desk.line.text(), desk.bench.checklist.model._places[place.finding.item]) == before
+    assert (desk.line.text(), counted.data()) == before
 
 
 def test_a_decision_never_changes_what_the_machine_found(desk: MainWindow) -> None:
