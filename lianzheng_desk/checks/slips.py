@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.nearly import near_gaps
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries, words
@@ -106,6 +107,7 @@ class Slips(Check):
         gaps = [gap for hit in hits if (gap := _judge(text, hit, own)) is not None]
         gaps += (_doubled(double, start) for start, double in find_doubles(text, known["doubles"]))
         gaps += map(_rough, rough_amounts(text))
+        gaps += list(near_gaps(text, gaps, strict=False))
         free = frozenset(place for hit in _phrases(self.allowed).find(text) for place in range(hit.start, hit.end))
         kept = tuple(_apart(gaps, free))
         return Outcome(worst(kept), gaps=kept)
