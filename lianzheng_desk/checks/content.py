@@ -129,7 +129,7 @@ def _figure_gap(draft: Draft, hits: Sequence[Span], about: str) -> Gap | None:
     around = {draft.paragraph_index(hit.start): hit for hit in reversed(hits)}
     blank: Span | None = None
     for index in sorted(around):
-        span = draft.paragraphs[index].span
+        span = _told_with(draft, around[index], draft.paragraphs[index].span)
         if next(quantities(draft.text, span.start, span.end), None):
             return None
         if blank is None:
@@ -145,6 +145,14 @@ def _figure_gap(draft: Draft, hits: Sequence[Span], about: str) -> Gap | None:
         )
     told = f"写到了“{about}”，未见数字" if about else "写到了内容，未见数字"
     return Gap(told, _sentence(draft, hits[0]), suggestion="请补充相应数字", kind="no_figure")
+
+
+def _told_with(draft: Draft, hit: Span, paragraph: Span) -> Span:
+    """Return where the number to the words at `hit` may stand: their paragraph, below a heading what it heads."""
+    for section in draft.outline.sections:
+        if section.heading and section.heading.covers(hit) and not section.run_in and not draft.outline.inner(section):
+            return Span(paragraph.start, max(paragraph.end, section.span.end))
+    return paragraph
 
 
 def _blank(draft: Draft, span: Span) -> Span | None:

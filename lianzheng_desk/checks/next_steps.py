@@ -115,7 +115,7 @@ def _paragraphs(draft: Draft, body: Span) -> Iterator[Span]:
 
 
 def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry]) -> tuple[Link, ...]:
-    """Judge every pair by the words that say what the problem is about."""
+    """Judge every pair by the words that say what the problem is about; lists of one length may answer in order."""
     asked = [without_titles(draft.quote(entry.span)) for entry in problems]
     offered = [without_titles(draft.quote(entry.span)) for entry in measures]
     links = []
@@ -125,6 +125,8 @@ def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry])
         verdict = Verdict.PASS if ranked else Verdict.GAP
         if not ranked:
             ranked = [(rank, number) for number, measure in enumerate(offered) if (rank := words.touched_by(measure))]
+            if not ranked and len(asked) == len(offered) and words.shares_a_word_with(offered[len(links)]):
+                ranked = [(1, len(links))]
             verdict = Verdict.REVIEW if ranked else Verdict.GAP
         ranked.sort(key=lambda pair: -pair[0])
         links.append(Link(problem.topic, tuple(measures[number].topic for _, number in ranked[:_SHOWN]), verdict))
@@ -169,6 +171,10 @@ class _Words:
             met = [word for word in self.detail if word in measure and _spread(word, self.others) <= _RARE]
             doubtful = len(met) >= _DOUBTFUL_RARE
         return 3 * topic + detail if doubtful else 0
+
+    def shares_a_word_with(self, measure: str) -> bool:
+        """Tell whether the measure in the same place of a list as long has any rare word of the problem in it."""
+        return any(word in measure and _spread(word, self.others) <= _RARE for word in self.detail)
 
     def _topic(self, measure: str) -> int:
         return _spoken_of(self.beside, measure)

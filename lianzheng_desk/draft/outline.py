@@ -20,6 +20,7 @@ _LONGEST_HEADING = 45
 """Characters; a first sentence longer than this is text, and its first clause stands for the heading."""
 _STOP = re.compile(r"[。！？]")
 _COLON = re.compile(r"[：:](?=.)")
+_BARE_RUN_IN = re.compile(r"([^，。；：:\s]{2,14})[：:](?=[^\n]{8})")
 _CLAUSE = re.compile(r"[，,；;：:。]")
 _LEAST_WORK = 100
 """Characters behind the lead from which text without any heading is an account of work."""
@@ -111,9 +112,25 @@ def _headings(draft: Draft, lines: Sequence[Line]) -> list[_Heading]:
             role = title_role(words)
             if role and role is not Role.CLOSING and not re.search(r"[。，；]", line.text):
                 found.append(_Heading(number, 1, "", Span(line.span.start, line.span.end), words, run_in=False))
+    found = _with_bare_run_ins(draft, lines, found)
     if any(heading.level == 0 for heading in found):
         found = [replace(heading, level=heading.level + 1) for heading in found]
     return list(_misnumbered(found))
+
+
+def _with_bare_run_ins(draft: Draft, lines: Sequence[Line], found: list[_Heading]) -> list[_Heading]:
+    """Add titles without a number that run into their text (存在的问题：一是……), behind the last numbered heading."""
+    last = max((heading.line for heading in found if heading.label), default=0)
+    top = min((heading.level for heading in found if heading.label), default=1)
+    taken = {heading.line for heading in found}
+    for number in range(last + 1, len(lines)):
+        line = lines[number]
+        match = None if number in taken else _BARE_RUN_IN.match(line.text)
+        role = title_role(match[1]) if match else None
+        if match and role in (Role.PROBLEMS, Role.NEXT_STEPS) and draft.paragraphs[line.index].origin.part != "table":
+            span = Span(line.span.start, line.span.start + len(match[1]))
+            found.append(_Heading(number, top, "", span, match[1], run_in=True))
+    return sorted(found, key=lambda heading: heading.line)
 
 
 def _labelled(number: int, line: Line, label: Label) -> _Heading | None:

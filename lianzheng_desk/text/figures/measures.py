@@ -23,6 +23,10 @@ _OTHER_AMOUNT = re.compile(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]")
 _CHAIN = re.compile(r"[、和及]")
 _COUNTED = re.compile(r"纪委|[镇乡村县市区]|社区|街道|部门|单位|党组织|支部|党委|站所|机关|企业")
 """Bodies: 56个 in “56个乡镇纪委初核问题线索” counts them."""
+_OWN_DEED = re.compile(r"\d[^、]{0,4}、(?:予以|了结|暂存|留存|转办|办结|结转|转|退回)")
+"""Behind a number and 、 a deed of its own: in “谈话函询3件、予以了结1件” the second number is none of 谈话函询."""
+_FORMS = frozenset(("第二种形态", "第三种形态", "第四种形态"))
+_UP_TO = frozenset("至到—～")
 _OWN_NUMBER = re.compile(r"(?:案件|工作|活动)?(?:共计?|合计|累计|达|了)?")
 _OF_BODIES = ("个", "家")
 _REACH_OWN = 6
@@ -149,8 +153,10 @@ def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], posi
     for index in range(position - 1, max(0, position - 4) - 1, -1):
         start, end, name = hits[index]
         between = text[end : amount.start]
-        if len(between) > _REACH or _CLAUSE_BREAK.search(between):
+        if len(between) > _REACH or _CLAUSE_BREAK.search(between) or _OWN_DEED.search(between):
             return None
+        if name in _FORMS and text[start - 1 : start] in _UP_TO:
+            return None  # 第一种至第四种形态分别为……: the numbers belong to four measures
         if amount.unit in measures()[name].units:
             if _another_amount(between) or not stands_for_work_done(text, name, start, amount.start):
                 return None
