@@ -79,7 +79,15 @@ def _passages(draft: Draft, sections: Sequence[Section]) -> Iterator[Span]:
             title = next(iter(draft.outline.of(Role.TITLE)), None) if section.role is Role.LEAD else None
             start = title.span.end if title and title.span.end <= section.span.start else section.span.start
             yield Span(start, section.span.end)
+            if section.role is Role.TITLE:
+                yield from (date.span for date in draft.outline.of(Role.DATE) if _is_below(draft, section, date))
             end = section.span.end
+
+
+def _is_below(draft: Draft, title: Section, date: Section) -> bool:
+    """Tell whether a date stands in front of the lead: it tells the year for the title."""
+    lead = next(iter(draft.outline.of(Role.LEAD)), None)
+    return lead is not None and title.span.end <= date.span.start < lead.span.start
 
 
 @lru_cache(maxsize=256)

@@ -118,7 +118,7 @@ def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry])
     """Judge every pair by the words that say what the problem is about; lists of one length may answer in order."""
     asked = [without_titles(draft.quote(entry.span)) for entry in problems]
     offered = [without_titles(draft.quote(entry.span)) for entry in measures]
-    links = []
+    links: list[Link] = []
     for problem, text in zip(problems, asked, strict=True):
         words = _Words.of(draft, problem, text, (*asked, *offered))
         ranked = [(rank, number) for number, measure in enumerate(offered) if (rank := words.answered_by(measure))]

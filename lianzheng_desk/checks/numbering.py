@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.decimals import decimal_gaps
 from lianzheng_desk.draft.labels import read_label
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.numbered import (
@@ -62,6 +63,7 @@ class Numbering(Check):
             *_styles(headings),
             *(gap for family in families for gap in _endings(draft, family.members)),
             *_lists(draft),
+            *decimal_gaps(draft),
         ]
         gaps.sort(key=lambda gap: (gap.span.start, gap.span.end) if gap.span else (0, 0))
         return Outcome(worst(tuple(gaps)), gaps=tuple(gaps))
@@ -185,11 +187,7 @@ def _styles(headings: Sequence[NumberedHeading]) -> Iterator[Gap]:
 
 
 def _endings(draft: Draft, family: Sequence[NumberedHeading]) -> Iterator[Gap]:
-    """Yield headings on lines of their own that end with a full stop.
-
-    Where the text goes on in the heading's line the stop is right, and one on a line of its own among such headings
-    keeps it. A numbered line with nothing below it is an entry, no heading.
-    """
+    """Yield headings on lines of their own that end with a full stop. A line with no text below is an entry."""
     alone = [heading for heading in family if stands_alone(draft, heading.section)]
     stopped = [heading for heading in alone if mark_behind(draft, heading) == "。"]
     # one alone may be the last of a list of entries, with the text that follows the list below it

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, worst
+from lianzheng_desk.checks.names import signature_gaps
 from lianzheng_desk.checks.nearly import near_gaps
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
@@ -44,7 +45,7 @@ class Wording(Check):
         own = [*_misquoted(text, hits["formulations"]), *self._own(text)]
         used = [use for use in uses(text, hits["terms"]) if not _in_title_of(draft, use)]
         rest = [*_terms(text, used), *_members(text, hits["members"], used), *_variants(text, hits["variants"])]
-        found = [*own, *_apart(own, rest)]
+        found = [*own, *_apart(own, rest), *signature_gaps(draft)]
         found += list(near_gaps(text, found, strict=True))
         gaps = tuple(sorted(self._without_allowed(text, found), key=_place))
         return Outcome(worst(gaps), gaps=gaps)

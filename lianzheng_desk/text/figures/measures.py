@@ -25,6 +25,8 @@ _COUNTED = re.compile(r"纪委|[镇乡村县市区]|社区|街道|部门|单位|
 """Bodies: 56个 in “56个乡镇纪委初核问题线索” counts them."""
 _OWN_DEED = re.compile(r"\d[^、]{0,4}、(?:予以|了结|暂存|留存|转办|办结|结转|转|退回)")
 """Behind a number and 、 a deed of its own: in “谈话函询3件、予以了结1件” the second number is none of 谈话函询."""
+_ABOUT_IT = re.compile(r"(?:工作)?(?:情况|形势|方案|台账|清单|机制|材料)(?!工作)|人员[^\d，、]{2}|人员?[（(]")
+"""Behind a measure what is only about it: 整改方案1个, 信访举报情况4次, 处分人员回访教育6人次."""
 _FORMS = frozenset(("第二种形态", "第三种形态", "第四种形态"))
 _UP_TO = frozenset("至到—～")
 _OWN_NUMBER = re.compile(r"(?:案件|工作|活动)?(?:共计?|合计|累计|达|了)?")
@@ -154,6 +156,8 @@ def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], posi
         start, end, name = hits[index]
         between = text[end : amount.start]
         if len(between) > _REACH or _CLAUSE_BREAK.search(between) or _OWN_DEED.search(between):
+            return None
+        if _ABOUT_IT.match(between):
             return None
         if name in _FORMS and text[start - 1 : start] in _UP_TO:
             return None  # 第一种至第四种形态分别为……: the numbers belong to four measures

@@ -67,17 +67,29 @@ def _alike() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-@cache
-def _by_edge() -> Mapping[str, tuple[tuple[int, FixedTerm], ...]]:
-    """Return the terms by their first two characters and by their last two, with the place of these in the term.
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The first or the last two characters of a term: at is where they stand in it.
 
-    One fault leaves either of them whole.
+    side: where the two characters next to them stand, which are first and second; one fault leaves one of these whole.
     """
-    found: dict[str, list[tuple[int, FixedTerm]]] = {}
-    for fixed in fixed_terms().values():
-        for at in (0, len(fixed.term) - 2):
-            found.setdefault(fixed.term[at : at + 2], []).append((at, fixed))
-    return MappingProxyType({pair: tuple(terms) for pair, terms in found.items()})
+
+    at: int
+    side: int
+    first: str
+    second: str
+    fixed: FixedTerm
+
+
+@cache
+def _by_edge() -> Mapping[str, tuple[_Edge, ...]]:
+    """Return the terms by their first two characters and by their last two: one fault leaves either of them whole."""
+    found: dict[str, list[_Edge]] = {}
+    for term, fixed in fixed_terms().items():
+        last = len(term) - 2
+        found.setdefault(term[:2], []).append(_Edge(0, 2, term[2], term[3], fixed))
+        found.setdefault(term[last:], []).append(_Edge(last, 0, term[0], term[1], fixed))
+    return MappingProxyType({pair: tuple(edges) for pair, edges in found.items()})
 
 
 @lru_cache(maxsize=4)
@@ -86,15 +98,22 @@ def near_terms(text: str) -> tuple[NearTerm, ...]:
 
     The last texts are remembered: two checks ask.
     """
-    edges = _by_edge()
+    by_edge = _by_edge()
     found: list[NearTerm] = []
+    padded = text + "\n\n\n\n"
     for place, pair in enumerate(map(add, text, text[1:])):
-        for at, fixed in edges.get(pair, ()):
-            start = place - at
-            if start >= 0 and not text.startswith(fixed.term, start):
-                length = _fault(text, start, fixed, behind=not at)
+        if pair not in by_edge:
+            continue
+        for edge in by_edge[pair]:
+            start = place - edge.at
+            beside = padded[start + edge.side]
+            # said first because it is nearly always so: neither of the two next characters is right
+            if beside != edge.first and padded[start + edge.side + 1] != edge.second and beside != edge.second:
+                continue
+            if start >= 0 and not text.startswith(edge.fixed.term, start):
+                length = _fault(text, start, edge.fixed, behind=not edge.at)
                 if length:
-                    found.append(NearTerm(start, start + length, fixed))
+                    found.append(NearTerm(start, start + length, edge.fixed))
     return tuple(_apart(text, found))
 
 
