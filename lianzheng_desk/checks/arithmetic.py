@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.shares import share_gaps
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.arithmetic.amounts import Amounts, amounts
@@ -43,6 +44,7 @@ class Arithmetic(Check):
         ]
         evidence = tuple(sorted((item for item in found if isinstance(item, Span)), key=lambda span: span.start))
         gaps = [item for item in found if isinstance(item, Gap)]
+        gaps += list(share_gaps(draft.text, known, gaps))
         gaps += [*_told_twice(draft, known), *_still_blank_twice(draft, known), *_growth(draft, known)]
         gaps.sort(key=lambda gap: (gap.span.start, gap.span.end) if gap.span else (0, 0))
         return Outcome(worst(tuple(gaps)), evidence, tuple(gaps))

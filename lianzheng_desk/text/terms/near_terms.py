@@ -106,11 +106,13 @@ def near_terms(text: str) -> tuple[NearTerm, ...]:
             continue
         for edge in by_edge[pair]:
             start = place - edge.at
+            if start < 0:
+                continue
             beside = padded[start + edge.side]
             # said first because it is nearly always so: neither of the two next characters is right
             if beside != edge.first and padded[start + edge.side + 1] != edge.second and beside != edge.second:
                 continue
-            if start >= 0 and not text.startswith(edge.fixed.term, start):
+            if not text.startswith(edge.fixed.term, start):
                 length = _fault(text, start, edge.fixed, behind=not edge.at)
                 if length:
                     found.append(NearTerm(start, start + length, edge.fixed))
