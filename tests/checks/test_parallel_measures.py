@@ -8,8 +8,8 @@ from lianzheng_desk.checks.base import Verdict
 from lianzheng_desk.checks.next_steps import NextSteps
 from lianzheng_desk.draft.compose import compose_text
 
-_PROBLEM = "一是学用结合不紧。对新修订的法规学得不深，遇到新型腐败往往凭经验。"
-_MEASURE = "一是静下心钻。坚持每周半天业务，把法规吃透、把证据弄通。"
+_PROBLEM = "一是学用结合不紧。对新修订的条例、法规学得不深，遇到新型腐败和隐性腐败，往往凭经验办事。"
+_MEASURE = "一是静下心学。坚持每周半天业务学习，把条例吃透、把证据规则弄通。"
 _SECOND = ("二是值班值守有漏洞。夜间值班有人缺岗。", "二是管好值班值守。每晚抽查岗位。")
 
 
