@@ -67,9 +67,11 @@ def prepare() -> Library:
     """Load what checking needs, and the rubrics. Raises SetupError where the program lacks a part of its own."""
     from lianzheng_desk.reading import readable
     from lianzheng_desk.rubric.library import library
+    from lianzheng_desk.text.vocabulary import known_phrases
 
     for name in _NEEDED:  # here and not when they are asked for: that would be on the window's thread
         importlib.import_module(f"lianzheng_desk.{name}")
+    known_phrases("")  # makes what all texts are searched with: the first draft need not wait for it
     found = library()
     if not found.rubrics:
         raise SetupError("没有找到可用的检查依据", hint="请重新安装本程序")

@@ -14,6 +14,7 @@ from lianzheng_desk.text.phrases import Hit, Phrases
 from lianzheng_desk.text.terms.doubles import doubles
 from lianzheng_desk.text.terms.formulations import formulations
 from lianzheng_desk.text.terms.members import member_keys
+from lianzheng_desk.text.terms.near_terms import near_keys
 from lianzheng_desk.text.terms.set_phrases import terms
 from lianzheng_desk.text.terms.variants import families
 
@@ -42,6 +43,7 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "doubles": doubles,
         "residue": lambda: (word for row in entries("residue") for word in words(row["words"])),
         "duties": _duty_words,
+        "near": near_keys,
         "events": lambda: (row["event"] for row in entries("events")),
     }
 )

@@ -7,15 +7,25 @@ terms stand in fixed_terms.tsv. With most of them the wrong character must sound
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from operator import add
+from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lianzheng_desk.text.lexicon import entries
+from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.quotation import in_title
 
+_LONG = 7
+"""Characters from which the ends of a term are rare enough to be looked for; of shorter ones the faults are."""
+_SEVERAL = 3
+"""Terms from which an end of two characters is one of everyday."""
+_USUAL = 24
+"""So many characters of one sound, the most usual ones, stand for each other."""
+_LONGEST = 40
+"""Characters of the longest term and some more."""
 _LEAST_DROPPED = 5
 """Characters from which a term with one missing is still known."""
 
@@ -62,81 +72,136 @@ def _alike() -> Mapping[str, str]:
     """Return for every character those that are typed or read for it."""
     found: dict[str, str] = {}
     for row in entries("alike"):
-        for character in row["characters"]:
-            found[character] = found.get(character, "") + row["characters"]
+        known = row["characters"]
+        usual = known[:_USUAL] if row["kind"] == "音" else known
+        for character in known:
+            found[character] = found.get(character, "") + usual
     return MappingProxyType(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """The first or the last two characters of a term: at is where they stand in it.
+class _Key(NamedTuple):
+    """What the text is searched for: a fault itself (at is None), or the part of a term that a fault leaves whole.
 
-    side: where the two characters next to them stand, which are first and second; one fault leaves one of these whole.
+    at: where that part stands in the term: 0 at its beginning, else at its end.
+    beside, first, second: where the two characters of the other end stand in the term, and what they are.
     """
 
-    at: int
-    side: int
-    first: str
-    second: str
     fixed: FixedTerm
+    at: int | None = None
+    beside: int = 0
+    first: str = ""
+    second: str = ""
 
 
 @cache
-def _by_edge() -> Mapping[str, tuple[_Edge, ...]]:
-    """Return the terms by their first two characters and by their last two: one fault leaves either of them whole."""
-    found: dict[str, list[_Edge]] = {}
+def _keys() -> Mapping[str, tuple[_Key, ...]]:
+    found: dict[str, list[_Key]] = {}
     for term, fixed in fixed_terms().items():
-        last = len(term) - 2
-        found.setdefault(term[:2], []).append(_Edge(0, 2, term[2], term[3], fixed))
-        found.setdefault(term[last:], []).append(_Edge(last, 0, term[0], term[1], fixed))
-    return MappingProxyType({pair: tuple(edges) for pair, edges in found.items()})
+        cut = _cut(term, _everywhere()) if fixed.strict or len(term) >= _LONG else None
+        faults = _faults(term) if cut is None else {_turned(term, cut - 1)} - _right()  # leaves neither end whole
+        for fault in faults:
+            found.setdefault(fault, []).append(_Key(fixed))
+        if cut is not None:
+            found.setdefault(term[:cut], []).append(_Key(fixed, 0, len(term) - 2, term[-2], term[-1]))
+            found.setdefault(term[cut:], []).append(_Key(fixed, cut, 0, term[0], term[1]))
+    return MappingProxyType({words: tuple(keys) for words, keys in found.items()})
 
 
-@lru_cache(maxsize=4)
-def near_terms(text: str) -> tuple[NearTerm, ...]:
+@cache
+def _everywhere() -> frozenset[str]:
+    """Return the two characters at the ends of several terms: words found in every line, of no use to search for."""
+    ends = Counter(end for term in fixed_terms() for end in (term[:2], term[-2:]))
+    return frozenset(end for end, count in ends.items() if count >= _SEVERAL)
+
+
+def _cut(term: str, everywhere: Container[str]) -> int | None:
+    """Return where to part a term so that one fault leaves one of both ends whole; None where the ends say nothing."""
+    half = len(term) // 2
+    cuts = (half, len(term) - half)
+    return next((cut for cut in cuts if term[:cut] not in everywhere and term[cut:] not in everywhere), None)
+
+
+def _turned(term: str, at: int) -> str:
+    """Return the term with the character `at` and the next one the other way round."""
+    return term[:at] + term[at + 1] + term[at] + term[at + 2 :]
+
+
+def _faults(term: str) -> set[str]:
+    """Return the faults of a term in which only characters that are alike stand for each other."""
+    size, alike = len(term), _alike()
+    found = {term[:at] + wrong + term[at + 1 :] for at in range(size) for wrong in alike.get(term[at], "")}
+    found |= {_turned(term, at) for at in range(size - 1)}
+    if size >= _LEAST_DROPPED:
+        found |= {term[:at] + term[at + 1 :] for at in range(2, size - 1)}
+    return found - _right()
+
+
+def near_keys() -> Iterable[str]:
+    """Return the words to be looked for, whose places `near_terms` is given."""
+    return _keys()
+
+
+def near_terms(text: str, hits: Iterable[Hit]) -> tuple[NearTerm, ...]:
     """Return the places of faulty terms in order, of overlapping ones the first and longest. None in titles (《》).
 
-    The last texts are remembered: two checks ask.
+    hits: the places of `near_keys` in `text`.
     """
-    by_edge = _by_edge()
+    known = _keys()
     found: list[NearTerm] = []
-    padded = text + "\n\n\n\n"
-    for place, pair in enumerate(map(add, text, text[1:])):
-        if pair not in by_edge:
-            continue
-        for edge in by_edge[pair]:
-            start = place - edge.at
-            if start < 0:
+    padded = text + "\n" * _LONGEST
+    for start, end, words in hits:
+        for fixed, at, side, first, second in known[words]:
+            if at is None:
+                found.append(NearTerm(start, end, fixed))
                 continue
-            beside = padded[start + edge.side]
-            # said first because it is nearly always so: neither of the two next characters is right
-            if beside != edge.first and padded[start + edge.side + 1] != edge.second and beside != edge.second:
+            whole = start - at
+            if whole < 0:
                 continue
-            if not text.startswith(edge.fixed.term, start):
-                length = _fault(text, start, edge.fixed, behind=not edge.at)
-                if length:
-                    found.append(NearTerm(start, start + length, edge.fixed))
+            beside, behind = padded[whole + side], padded[whole + side + 1]
+            # asked first because it is mostly so: neither of the two characters at the other end is one of the term's
+            if beside != first and behind != second and beside != second and behind != first:
+                continue
+            if not text.startswith(fixed.term, whole):
+                found += _around(text, whole, fixed, at or len(fixed.term))
     return tuple(_apart(text, found))
 
 
-def _fault(text: str, start: int, fixed: FixedTerm, *, behind: bool) -> int:
-    """Return the length of a faulty term at `start`, or 0.
-
-    behind: its first two characters are right and the fault is behind them, else the last two are and it is before.
-    """
+def _around(text: str, start: int, fixed: FixedTerm, stop: int) -> Iterator[NearTerm]:
+    """Yield the faulty term of which one end is right. start: where the whole one would begin; stop: as in `_fault`."""
     term, size = fixed.term, len(fixed.term)
-    at = 2 if behind else 0
-    while start + at < len(text) and at < size and text[start + at] == term[at]:
-        at += 1
-    if at >= (size if behind else 2):
-        return 0
-    written, rest = text[start : start + size], term[at + 1 :]
-    if written[at + 1 :] == rest and len(written) == size:
-        return size if _is_mistaken(written, fixed, at) else 0
-    if written[at : at + 2] == rest[:1] + term[at] and written[at + 2 :] == rest[1:]:
-        return size if _are_words(written[at : at + 2]) and written not in _right() else 0
-    dropped = behind and size >= _LEAST_DROPPED and at < size - 1 and written[at : size - 1] == rest
-    return size - 1 if dropped and _are_words(term[at]) and written[: size - 1] not in _right() else 0
+    written = text[start : start + size]
+    if len(written) == size and _is_fault(written, fixed, stop):
+        yield NearTerm(start, start + size, fixed)
+    elif size >= _LEAST_DROPPED:
+        begin = start if stop == size else start + 1  # one less stands in front of an end that is right
+        shorter = text[begin : begin + size - 1]
+        if _is_shortened(shorter, term):
+            yield NearTerm(begin, begin + size - 1, fixed)
+
+
+def _is_fault(written: str, fixed: FixedTerm, stop: int) -> bool:
+    """Tell whether one character before `stop` is wrong, or two neighbours have changed places, and all else right."""
+    term = fixed.term
+    at = _agreeing(written, term)
+    if at >= stop:
+        return False
+    if written[at + 1 :] == term[at + 1 :]:
+        return _is_mistaken(written, fixed, at)
+    turned = written[at : at + 2] == term[at + 1 : at + 2] + term[at] and written[at + 2 :] == term[at + 2 :]
+    return turned and _are_words(written[at : at + 2]) and written not in _right()
+
+
+def _is_shortened(written: str, term: str) -> bool:
+    """Tell whether a term stands there without one character; its first two and its last are not missed."""
+    at = _agreeing(written, term)
+    if not 2 <= at < len(term) - 1 or written[at:] != term[at + 1 :]:
+        return False
+    return _are_words(term[at]) and written not in _right()
+
+
+def _agreeing(written: str, term: str) -> int:
+    """Return how many characters both begin with."""
+    return next((at for at, pair in enumerate(zip(written, term, strict=False)) if pair[0] != pair[1]), len(written))
 
 
 def _is_mistaken(written: str, fixed: FixedTerm, at: int) -> bool:
