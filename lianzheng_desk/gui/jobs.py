@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
 
 class _Port(QObject):
@@ -58,9 +58,12 @@ class Jobs(QObject):
         fn: Callable[[], Any],
         on_done: Callable[[Any], None],
         on_error: Callable[[Exception], None] | None = None,
+        *,
+        after: int = 0,
     ) -> int:
         """Run `fn` in a thread, then `on_done(result)` or `on_error(exception)` on the window's thread.
 
+        after: milliseconds to wait with it; painting in Python beside a thread that works takes many times as long.
         Returns the number of the job within its kind, 0 when jobs are no longer taken.
         """
         if not self._open:
@@ -68,8 +71,19 @@ class Jobs(QObject):
         self._numbers[kind] += 1
         number = self._numbers[kind]
         self._waiting[kind, number] = (on_done, on_error)
-        self._pool.start(_Run(self._port, kind, number, fn))
+        run = _Run(self._port, kind, number, fn)
+        if after:
+            QTimer.singleShot(after, self, lambda: self._start(run, kind, number))
+        else:
+            self._pool.start(run)
         return number
+
+    def _start(self, run: _Run, kind: str, number: int) -> None:
+        """Start a job that had to wait, unless nobody wants its answer any more."""
+        if self._open and number == self._numbers[kind]:
+            self._pool.start(run)
+        else:
+            self._waiting.pop((kind, number), None)
 
     def run_long(
         self,

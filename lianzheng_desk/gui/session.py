@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from lianzheng_desk.sheet import CheckSheet, Draft, Item, ItemResult
     from lianzheng_desk.watching import Sight
 
+_PAINTED = 20
+"""Milliseconds in which the check list is painted without results, before the check begins."""
 _BREATH = 40
 """Milliseconds that the window has for painting a text before it is checked. Painting asks Python some hundred things,
 and while a worker is busy waits at each of them: both at once took thrice as long as one after the other."""
@@ -215,7 +217,7 @@ class Session(QObject):
         self.walk.renew(None, keep=self.find_item(self.walk.item) is not None)
         words = self._ask(self.shelf.words) or {}
         check = partial(work.check, self.draft, rubric, words)
-        self.jobs.run("check", self.shelf.follower(check), self._checked, self.fail)
+        self.jobs.run("check", self.shelf.follower(check), self._checked, self.fail, after=_PAINTED)
 
     def _checked(self, answer: tuple[work.Checked, Followed | StoreError | None]) -> None:
         checked, followed = answer

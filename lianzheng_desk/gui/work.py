@@ -7,6 +7,7 @@ jieba, pydantic, openpyxl, lxml and the rooms that need them are imported inside
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import time
@@ -72,6 +73,7 @@ def prepare() -> Library:
     for name in _NEEDED:  # here and not when they are asked for: that would be on the window's thread
         importlib.import_module(f"lianzheng_desk.{name}")
     known_phrases("")  # makes what all texts are searched with: the first draft need not wait for it
+    gc.freeze()  # nor need anybody look through these lists for waste again, which would hold up the window
     found = library()
     if not found.rubrics:
         raise SetupError("没有找到可用的检查依据", hint="请重新安装本程序")

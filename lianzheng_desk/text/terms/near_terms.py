@@ -95,16 +95,18 @@ class _Key(NamedTuple):
 
 @cache
 def _keys() -> Mapping[str, tuple[_Key, ...]]:
-    found: dict[str, list[_Key]] = {}
+    found: dict[str, tuple[_Key, ...]] = {}
     for term, fixed in fixed_terms().items():
         cut = _cut(term, _everywhere()) if fixed.strict or len(term) >= _LONG else None
         faults = _faults(term) if cut is None else {_turned(term, cut - 1)} - _right()  # leaves neither end whole
+        alone = (_Key(fixed),)  # one for all: there are tens of thousands
         for fault in faults:
-            found.setdefault(fault, []).append(_Key(fixed))
+            found[fault] = (*found[fault], *alone) if fault in found else alone
         if cut is not None:
-            found.setdefault(term[:cut], []).append(_Key(fixed, 0, len(term) - 2, term[-2], term[-1]))
-            found.setdefault(term[cut:], []).append(_Key(fixed, cut, 0, term[0], term[1]))
-    return MappingProxyType({words: tuple(keys) for words, keys in found.items()})
+            beginning = _Key(fixed, 0, len(term) - 2, term[-2], term[-1])
+            found[term[:cut]] = (*found.get(term[:cut], ()), beginning)
+            found[term[cut:]] = (*found.get(term[cut:], ()), _Key(fixed, cut, 0, term[0], term[1]))
+    return MappingProxyType(found)
 
 
 @cache
