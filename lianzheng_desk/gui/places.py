@@ -31,15 +31,14 @@ class Place(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """What is said once, with its places in the order of the text."""
+    """What is said once, with its places in the order of the text.
+
+    counts: it is a problem, and counted as one: what could not be checked is listed and not counted.
+    """
 
     matter: Matter
     places: tuple[Place, ...]
-
-    @property
-    def counts(self) -> bool:
-        """It is a problem, and counted as one: what could not be checked is listed and not counted."""
-        return answers.is_problem(self.matter.first)
+    counts: bool
 
 
 class Places:
@@ -58,7 +57,10 @@ class Places:
         kept = [finding for finding in review.findings if finding.verdict != "pass"]
         self.all = tuple(Place(n, finding, _offset(draft, finding)) for n, finding in enumerate(kept))
         of = {id(place.finding): place for place in self.all}
-        self.topics = tuple(Topic(m, tuple(of[id(finding)] for finding in m.findings)) for m in answers.matters(kept))
+        self.topics = tuple(
+            Topic(m, tuple(of[id(finding)] for finding in m.findings), answers.is_problem(m.first))
+            for m in answers.matters(kept)
+        )
         firsts = [topic.places[0] for topic in self.topics if topic.counts]
         self.stops = tuple(sorted(firsts, key=lambda place: place.number))
         self._topic_of = {place.number: topic for topic in self.topics for place in topic.places}

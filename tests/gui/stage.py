@@ -128,10 +128,10 @@ class Stage:
         window = self.window
         if window.session.draft is None or window.session.draft.source != self.paper:
             window.many.open(self.paper)
-            wait_checked(self.qtbot, window, self.paper)
         elif window.many.at_table or window.stack.currentWidget() is not window.bench:
             window.many.open(self.paper)
             window.stack.setCurrentWidget(window.bench)
+        wait_checked(self.qtbot, window, self.paper)
         window.notice.hide()
         window.bench.finder.close_bar()
         window.bench.side.show_pane(0)
