@@ -23,6 +23,8 @@ _DOUBTFUL_RARE = 2
 measure make a doubt without the key."""
 _RARE = 2
 """Entries, the problem's own included, that may have a word for it to be hardly any other's."""
+_PARTED = 4
+"""Characters of a word whose halves may be spoken of one by one."""
 _SHOWN = 3
 """Measures named for a problem."""
 _STOP = re.compile(r"[。；]")
@@ -185,7 +187,7 @@ class _Words:
 
 def _spoken_of(words: Sequence[str], measure: str) -> int:
     """Return how many of `words` a measure speaks of."""
-    return len([word for word in words if speaks_of(measure, word)])
+    return len([word for word in words if word in measure or (len(word) == _PARTED and speaks_of(measure, word))])
 
 
 def _spread(word: str, texts: Sequence[str]) -> int:

@@ -208,6 +208,6 @@ def _anchor(draft: Draft, role: Role) -> int:
     if role is Role.TITLE:
         return -1
     if role in (Role.CLOSING, Role.SIGNATURE, Role.DATE):
-        words = [index for index, paragraph in enumerate(draft.paragraphs) if draft.quote(paragraph.span).strip()]
-        return words[-1] if words else -1
+        backwards = range(len(draft.paragraphs) - 1, -1, -1)
+        return next((index for index in backwards if draft.quote(draft.paragraphs[index].span).strip()), -1)
     return draft.paragraph_index(max(ends)) if ends else -1

@@ -18,6 +18,24 @@ from lianzheng_desk.text.terms.near_terms import near_keys
 from lianzheng_desk.text.terms.set_phrases import terms
 from lianzheng_desk.text.terms.variants import families
 
+FACTS = (
+    *(
+        "立案",
+        "结案",
+        "审结",
+        "处分",
+        "问题线索",
+        "信访举报",
+        "警告",
+        "开除党籍",
+        "留党察看",
+        "整改",
+        "其中",
+        "第一种形态",
+    ),
+    *("全年", "今年以来", "年初以来", "截至目前", "截止目前", "一年来", "年同期", "三次产业"),
+)
+"""Words beside which figures stand that have to bear each other out."""
 _BY_CONTEXT = ("截止", "制订")
 """Slips or not by what follows them: in no list."""
 
@@ -44,6 +62,7 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "residue": lambda: (word for row in entries("residue") for word in words(row["words"])),
         "duties": _duty_words,
         "near": near_keys,
+        "facts": lambda: FACTS,
         "events": lambda: (row["event"] for row in entries("events")),
     }
 )
@@ -70,4 +89,13 @@ def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
     for hit in phrases.find(text):
         for name in lists[hit.phrase]:
             found[name].append(hit)
+    return found
+
+
+@lru_cache(maxsize=4)
+def fact_places(text: str) -> Mapping[str, Sequence[int]]:
+    """Return where each of `FACTS` begins, in order."""
+    found: dict[str, list[int]] = {word: [] for word in FACTS}
+    for start, _, word in known_phrases(text)["facts"]:
+        found[word].append(start)
     return found

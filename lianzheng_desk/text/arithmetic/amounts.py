@@ -41,11 +41,12 @@ class Amount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """The amounts of one text, in order."""
+    """The amounts of one text, in order. percents: the numbers of those in per cent."""
 
     items: tuple[Amount, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    percents: tuple[int, ...]
 
     def within(self, start: int, end: int) -> Iterator[Amount]:
         """Yield the amounts that lie in [start, end), in order."""
@@ -83,7 +84,8 @@ def amounts(text: str) -> Amounts:
     blanks = list(_blanks(text))
     if blanks:
         found = sorted(found + blanks, key=itemgetter(0))
-    return Amounts(tuple(found), tuple(a.start for a in found), tuple(a.end for a in found))
+    percents = tuple([number for number, amount in enumerate(found) if amount.unit == "％"])
+    return Amounts(tuple(found), tuple([a.start for a in found]), tuple([a.end for a in found]), percents)
 
 
 def _blanks(text: str) -> Iterator[Amount]:

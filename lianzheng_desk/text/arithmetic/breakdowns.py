@@ -10,8 +10,9 @@ from functools import cache
 from itertools import accumulate
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
-from lianzheng_desk.text.clauses import clause_start, places, sentence_start
+from lianzheng_desk.text.clauses import clause_start, sentence_start
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.vocabulary import fact_places
 
 _SCOPE_END = re.compile(r"[。；;！？!?\n（(]|其中")
 _LINK = re.compile(r"[^，。；：、\n（()）]{0,8}[，,：:、]?[（(]?$")
@@ -105,7 +106,7 @@ def breakdowns(text: str, known: Amounts) -> Iterator[Breakdown]:
     yield from forms
     starts = [form.start for form in forms]
     ends = list(accumulate((form.end for form in forms), max, initial=0))  # of the first so many
-    for at in places(text, "其中"):
+    for at in fact_places(text)["其中"]:
         if at < ends[bisect_right(starts, at + 12)]:
             continue
         totals = _totals(text, at, known)
@@ -171,7 +172,7 @@ def _parts(text: str, begin: int, known: Amounts) -> Iterator[Part]:
 
 
 def _four_forms(text: str, known: Amounts) -> Iterator[Breakdown]:
-    for first in places(text, _FORMS[0]):
+    for first in fact_places(text)[_FORMS[0]]:
         offsets = [first]
         for form in _FORMS[1:]:
             at = text.find(form, offsets[-1] + 5, offsets[-1] + _FORM_REACH)

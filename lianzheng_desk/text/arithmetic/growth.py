@@ -38,8 +38,9 @@ def unfounded_growth(text: str, known: Amounts, aside: bool) -> Iterator[tuple[i
 
 def _stated(text: str, known: Amounts) -> Iterator[tuple[int, Amount, float | None]]:
     """Yield growth right behind an amount of money: where it starts, the share, the value of the amount."""
-    for before, share in zip(known.items, known.items[1:], strict=False):
-        if share.unit == "％" and before.unit == "元" and share.start - before.end <= 6:
+    for number in known.percents:
+        before, share = known.items[number - 1 if number else 0], known.items[number]
+        if number and before.unit == "元" and share.start - before.end <= 6:
             match = _RISES.match(text[before.end : share.start])
             if match:
                 yield before.end + 1, share, before.value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 from lianzheng_desk.text.clauses import clause_start, places, sentence_end, sentence_start
+from lianzheng_desk.text.vocabulary import fact_places
 
 _DIRECT = re.compile(r"(?:案件)?[了共计已达为：:]{0,2}\s?$")
 _FILED = re.compile(r"立案(?:审查调查|审查|调查|查处)?(?:案件)?[了共计已达：:]{0,2}\s?$")
@@ -120,11 +121,11 @@ class Shares:
 def pairs(text: str, known: Amounts) -> Iterator[Pair]:
     """Yield 立案 with 结案, and problems found with problems settled, each within one sentence."""
     for word in ("结案", "审结"):
-        for at in places(text, word):
+        for at in fact_places(text)[word]:
             part = known.first_after(at + 2, 4)
             if part and not part.is_share and _DIRECT.match(text[at + 2 : part.start]):
                 yield from _closed(text, at, part, known)
-    for at in places(text, "整改"):
+    for at in fact_places(text)["整改"]:
         part = known.first_after(at + 2, 6)
         if part and not part.is_share and _SETTLED.match(text[at : part.start]):
             yield from _settled(text, at, part, known)
@@ -199,7 +200,7 @@ def changes(text: str, known: Amounts) -> Iterator[Change]:
             yield Change(old, new, change, stated["way"] in _DOWN, new.end + stated.start("way"))
         else:
             yield from _said_before(text, opening.start(), old, new, known)
-    for at in places(text, "年同期"):
+    for at in fact_places(text)["年同期"]:
         yield from _with_base_behind(text, at, known)
 
 
@@ -229,7 +230,7 @@ def _with_base_behind(text: str, at: int, known: Amounts) -> Iterator[Change]:
 
 def structures(text: str) -> Iterator[Shares]:
     """Yield the shares of the three industries (a:b:c)."""
-    for at in places(text, "三次产业"):
+    for at in fact_places(text)["三次产业"]:
         for match in _STRUCTURE.finditer(text, at, sentence_end(text, at)):
             decimals = max(len(words.partition(".")[2]) for words in match.groups())
             yield Shares(match.start(), match.end(), tuple(float(words) for words in match.groups()), decimals)

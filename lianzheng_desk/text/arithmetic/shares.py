@@ -34,13 +34,9 @@ def odd_shares(text: str, known: Amounts) -> Iterator[OddShare]:
 
     Money is left out: of it shares are stated of wholes that only the reader knows.
     """
-    for part, share in pairwise(known.items):
-        if (
-            share.unit != "％"
-            or part.is_share
-            or part.unit == "元"
-            or not _OF_IT.fullmatch(text, part.end, share.start)
-        ):
+    for number in known.percents:
+        part, share = known.items[number - 1 if number else 0], known.items[number]
+        if not number or part.is_share or part.unit == "元" or not _OF_IT.fullmatch(text, part.end, share.start):
             continue
         begin = max(0, part.start - _FARTHEST)
         begin += max((stop.end() for stop in _STOP.finditer(text[begin : part.start])), default=0)
