@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,12 @@ def resources() -> Path:
         if (place / "rubrics").is_dir():
             return place
     raise SetupError("程序自带的资源文件夹 resources 不见了", hint="请重新安装本程序")
+
+
+def make_folder(folder: str) -> None:
+    """See to it that a folder is there, where the disk allows it."""
+    with contextlib.suppress(OSError):
+        os.makedirs(folder, exist_ok=True)
 
 
 def user_data() -> Path:

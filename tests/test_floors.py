@@ -17,6 +17,7 @@ _MAY_IMPORT = {
     "paths": {"errors"},
     "glance": set[str](),
     "doorbell": {"paths"},
+    "crash": {"__init__"},
     "components": {"errors", "paths"},
     "watching": set[str](),
     "text": _TEXT,

@@ -13,9 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from lianzheng_desk import doorbell
+from lianzheng_desk import crash, doorbell
 from lianzheng_desk.errors import DeskError
-from lianzheng_desk.gui import crash, work
+from lianzheng_desk.gui import work
 from lianzheng_desk.gui.fault_box import FaultTeller
 from lianzheng_desk.gui.jobs import Jobs
 from lianzheng_desk.gui.look import Look, bring_chinese_font, lacks_chinese_font

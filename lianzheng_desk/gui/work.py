@@ -6,7 +6,6 @@ jieba, pydantic, openpyxl, lxml and the rooms that need them are imported inside
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import importlib
 import os
@@ -190,5 +189,6 @@ def licence_text(component: Component) -> str:
 
 def make_folder(folder: str) -> None:
     """See to it that a folder is there, where the disk allows it."""
-    with contextlib.suppress(OSError):
-        os.makedirs(folder, exist_ok=True)
+    from lianzheng_desk.paths import make_folder
+
+    make_folder(folder)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessa
 from pytestqt.qtbot import QtBot
 
 from gui.driving import DRAFT, answer, type_path, wait_checked
-from lianzheng_desk.gui import crash
+from lianzheng_desk import crash
 from lianzheng_desk.gui.fault_box import FaultTeller
 from lianzheng_desk.gui.main_window import MainWindow
 from lianzheng_desk.gui.settings import Settings

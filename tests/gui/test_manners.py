@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from lianzheng_desk import __version__
+from lianzheng_desk import __version__, crash
 from lianzheng_desk.components import components, licence_text
-from lianzheng_desk.gui import about, crash, look
+from lianzheng_desk.gui import about, look
 from lianzheng_desk.gui.about import AboutDialog, LicencesDialog
 from lianzheng_desk.gui.app import make_window
 from lianzheng_desk.gui.fault_box import FaultTeller
