@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -66,7 +64,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(session.recents)
         self._bench: Workbench | None = None
         self._glimpse: Glimpse | None = None
-        self.line = QLabel()
+        self.line = status.FootLine()
         self.remarks = status.Remarks()
         self._lay_out()
         self._connect_actions()
@@ -88,7 +86,6 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menu_bar()
         self.actions_.fill_tool_bar()
         self.actions_.set_draft_open(False)
-        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         foot = QWidget()  # the bar hides and shows this one around its messages, the window the line in it
         below = QVBoxLayout(foot)
         below.setContentsMargins(0, 0, 0, 0)

@@ -248,3 +248,16 @@ def test_another_draft_begins_at_the_top_of_the_check_list(desk: MainWindow, tmp
     desk.commands.open_path(str(other))
     wait_checked(qtbot, desk, str(other))
     assert tree.verticalScrollBar().value() == 0
+
+
+def test_the_line_at_the_foot_ends_in_dots_where_it_has_no_room(desk: MainWindow) -> None:
+    line = desk.line
+    usual = line.width()
+    line.resize(60, line.height())
+    narrow = line.grab().toImage()
+    line.setText(line.text()[:2])
+    assert line.grab().toImage() != narrow
+    line.setText(line.fontMetrics().elidedText(desk.line.toolTip(), Qt.TextElideMode.ElideRight, 60))
+    assert line.text().endswith("…")
+    assert line.grab().toImage() == narrow
+    line.resize(usual, line.height())
