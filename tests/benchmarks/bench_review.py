@@ -134,20 +134,20 @@ def _scans(monkeypatch: pytest.MonkeyPatch, drafts: Iterator[Draft]) -> float:
 def test_a_check_of_the_draft_at_hand_costs_a_few_scans(
     monkeypatch: pytest.MonkeyPatch, text_of: Callable[[int], str], most: float
 ) -> None:
-    """The same text, checked and scanned in turn in one process: another rubric, a tick that asks for a new check."""
+    """The same text again, as under another rubric: the words, blanks and figures found in it are still remembered."""
     scans = _scans(monkeypatch, cycle([compose_text(text_of(10_000))]))
     print(f"\ncheck of the draft at hand without segmentation / scan of 200 phrases: {scans:.2f}")
     assert scans <= most
 
 
-@pytest.mark.parametrize(("text_of", "most"), [(_finished, 8.5), (_dense, 10)], ids=["finished", "dense"])
-def test_a_check_of_a_new_draft_costs_little_more(
+@pytest.mark.parametrize(("text_of", "most"), [(_finished, 5), (_dense, 10)], ids=["finished", "dense"])
+def test_a_check_of_a_new_draft_costs_a_few_scans(
     monkeypatch: pytest.MonkeyPatch, text_of: Callable[[int], str], most: float
 ) -> None:
     """Every text new, so that nothing is remembered.
 
-    The aim is 5 for any text; so far only plain published prose keeps to it: every blank, figure and fault costs a few
-    microseconds in a page that is full of them.
+    The aim is 5 for any text. Only plain published prose keeps to it so far, so that this one fails: every blank,
+    figure and fault costs a few microseconds in a page that is full of them.
     """
     scans = _scans(monkeypatch, _drafts(text_of(10_000)))
     print(f"\ncheck of a new draft without segmentation / scan of 200 phrases: {scans:.2f}")
