@@ -80,7 +80,8 @@ class LicencesDialog(QDialog):
         both.addWidget(self.list)
         both.addWidget(self.text)
         both.setStretchFactor(1, 1)
-        both.setSizes([260, 600])
+        wanted = self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width() + 8
+        both.setSizes([wanted, max(self.width() - wanted, 200)])
         close = QPushButton("知道了")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)

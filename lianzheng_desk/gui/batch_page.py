@@ -24,10 +24,9 @@ from lianzheng_desk.gui.batch_model import KEY, BatchModel, BatchOrder, Choice
 from lianzheng_desk.gui.batch_table import BatchTable
 from lianzheng_desk.gui.likeness_pane import LikenessPane
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.narrow import FlowRow
 from lianzheng_desk.gui.settings import Settings
 
-_LOW = 330
-"""Pixels of height below which the drafts themselves need the room."""
 _SPLIT = (700, 200)
 """Shares of the height for the table and for the pane below."""
 
@@ -97,8 +96,7 @@ class BatchPage(QWidget):
         layout.addWidget(split, 1)
 
     def _commands(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = FlowRow(6)
         commands: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("添加文件…", "把别的文稿加到列表里", self.files_wanted.emit),
             ("添加文件夹…", "把文件夹里的文稿都加到列表里", self.folder_wanted.emit),
@@ -113,15 +111,17 @@ class BatchPage(QWidget):
             button.clicked.connect(lambda _=False, do=act: do())
             row.addWidget(button)
             self.buttons[caption] = button
-        row.addStretch()
-        self.bar.setFixedWidth(160)
+        self.bar.setFixedWidth(120)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("检查进度")
         self.stop.setToolTip("不再往下检查，已检查的留着（Esc）")
         self.stop.clicked.connect(self._batch.stop)
+        both = QHBoxLayout()
+        both.setSpacing(6)
+        both.addLayout(row, 1)
         for widget in (self.words, self.bar, self.stop):
-            row.addWidget(widget)
-        return row
+            both.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        return both
 
     def _choices(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -180,9 +180,8 @@ class BatchPage(QWidget):
         self._batch.changed.connect(self.alike.renew)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns, and the height where there is little."""
+        """Share the width among the columns."""
         super().resizeEvent(event)
-        self.alike.be_low(self.height() < _LOW)
         self._share_width()
 
     def _share_width(self) -> None:

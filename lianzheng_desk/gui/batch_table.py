@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from lianzheng_desk.gui.batch_model import KEY, BatchOrder, Columns
 from lianzheng_desk.gui.remembering import ColumnMemory
+from lianzheng_desk.gui.rows import LEAST
 from lianzheng_desk.gui.settings import Settings
 
 _MARGIN = 22
@@ -24,6 +25,7 @@ class BatchTable(QTreeView):
         self._order = order
         self._usual: dict[Columns, int] | None = None
         self.setAccessibleName("文稿列表")
+        self.setMinimumHeight(LEAST)
         self.setModel(order)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

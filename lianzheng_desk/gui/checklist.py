@@ -24,6 +24,8 @@ from lianzheng_desk.gui import paperwork
 from lianzheng_desk.gui.checklist_cells import PLACES, TICK, TITLE
 from lianzheng_desk.gui.checklist_model import AnyIndex, ChecklistModel
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.narrow import ShortenedLine
+from lianzheng_desk.gui.rows import LEAST
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.shelf import standing
 from lianzheng_desk.gui.signs import WAITING, points
@@ -79,6 +81,7 @@ class ChecklistTree(QTreeView):
         super().__init__()
         self._model = model
         self.setModel(model)
+        self.setMinimumHeight(LEAST)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(12)
@@ -159,7 +162,7 @@ class Checklist(QWidget):
         self._title = QLabel("检查单")
         self._score = QLabel()
         self._score.setObjectName("score")
-        self._counts = QLabel()
+        self._counts = ShortenedLine()
         self._counts.setObjectName("faint")
         self._finished = self._finished_strip()
         self._lay_out()
@@ -260,8 +263,11 @@ class Checklist(QWidget):
         verdicts = {result.item.id: result.verdict.value for result in checked.review.results}
         waived = frozenset(i for i, verdict in verdicts.items() if verdict == "gap" and self._is_waived(i))
         todo, judge, settled = standing(verdicts, self._session.shelf.ticks, waived)
-        self._counts.setText(f"待办 {todo} · 待判 {judge} · 已定 {settled}")
-        self._counts.setToolTip("待办：查出缺口还没有判定的项目；待判：要由人判断的项目；已定：已经判定的项目")
+        words = f"待办 {todo} · 待判 {judge} · 已定 {settled}"
+        self._counts.setText(words)
+        self._counts.setToolTip(
+            f"{words}\n待办：查出缺口还没有判定的项目；待判：要由人判断的项目；已定：已经判定的项目"
+        )
         returned = sum(1 for tick in self._session.shelf.ticks.values() if tick.verdict == "returned")
         if sheet and verdicts and not todo and not judge and (returned or paperwork.readiness(sheet).is_ready):
             done = "可以送审：必改项 0，待人工项均已确认" if not returned else f"已全部判定，退回修改 {returned} 项"

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from lianzheng_desk.gui.narrow import NARROW, BriefButton
+
+_BRIEF = {"此句算": "算", "此句不算": "不算"}
+"""Shorter words for a narrow pane."""
 
 
 class DecisionBox(QWidget):
@@ -13,7 +19,7 @@ class DecisionBox(QWidget):
     def __init__(self, buttons: Mapping[str, tuple[str, str]]) -> None:
         """Make the box. buttons: words and tip by name."""
         super().__init__()
-        self.buttons = {name: QPushButton(words) for name, (words, _) in buttons.items()}
+        self.buttons = {name: BriefButton(words, _BRIEF.get(words, "")) for name, (words, _) in buttons.items()}
         self._state = QLabel()
         self._state.setObjectName("faint")
         self._state.setWordWrap(True)
@@ -21,7 +27,7 @@ class DecisionBox(QWidget):
         layout.setContentsMargins(12, 4, 12, 10)
         layout.setSpacing(6)
         layout.addWidget(self._state)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(4)
         for name, button in self.buttons.items():
             button.setToolTip(buttons[name][1])
@@ -34,11 +40,18 @@ class DecisionBox(QWidget):
         """What is said."""
         return self._state.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less on the buttons where the pane is narrow."""
+        super().resizeEvent(event)
+        for button in self.buttons.values():
+            button.be_brief(self.width() < NARROW)
+
     def be_brief(self, brief: bool) -> None:
         """Leave the words out where there is no room for them; they stand in the tip of the box all the same."""
         self._state.setVisible(not brief)
         side = 4 if brief else 12
         self._lines.setContentsMargins(side, 4, side, 4 if brief else 10)
+        self._row.setSpacing(2 if brief else 4)
 
     def say(self, words: str, enabled: Mapping[str, bool] | None = None) -> None:
         """Say how it stands. enabled: the buttons that can be pressed, by name; None: none can."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desk.gui.facts import facts
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.narrow import NARROW, BriefButton
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settle_box import SettleBox
 from lianzheng_desk.gui.signs import tick_word
@@ -66,9 +66,9 @@ class Detail(QWidget):
         self._timer.timeout.connect(self.keep_note)
         self.note.textChanged.connect(self._timer.start)
         self.buttons = {
-            "confirmed": QPushButton("确认"),
-            "returned": QPushButton("退回修改"),
-            "not_applicable": QPushButton("不适用…"),
+            "confirmed": BriefButton("确认"),
+            "returned": BriefButton("退回修改", "退回"),
+            "not_applicable": BriefButton("不适用…"),
         }
         self.settle = SettleBox(session)
         self._decision = self._decision_box()
@@ -99,6 +99,8 @@ class Detail(QWidget):
         """Leave the room to what is said where there is little of it."""
         super().resizeEvent(event)
         self.note.setFixedHeight(64 if self.height() > _LOW else self.note.fontMetrics().height() + 14)
+        for button in self.buttons.values():
+            button.be_brief(self.width() < NARROW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save the note when its field is left; leave Ctrl+Z to the window where nothing written is to be undone."""
@@ -122,7 +124,7 @@ class Detail(QWidget):
         for verdict, button in self.buttons.items():
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, v=verdict: self._decide(v))
-            row.addWidget(button)
+            row.addWidget(button, len(button.text()))
         self._state = QLabel()
         self._state.setObjectName("faint")
         self._state.setWordWrap(True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.narrow import NARROW
 from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.rows import Row, Rows
 from lianzheng_desk.gui.session import Session
@@ -16,6 +18,10 @@ from lianzheng_desk.gui.spotlight import Spotlight
 if TYPE_CHECKING:
     from lianzheng_desk.draft.span import Span
     from lianzheng_desk.sheet import Figure
+
+
+_UNIT = 2
+"""The column of the units."""
 
 
 class FiguresPane(SidePane):
@@ -28,6 +34,11 @@ class FiguresPane(SidePane):
         self.rows.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.lines.addWidget(self.rows)
         self.rows.chosen.connect(self._go)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the units out where the names of the figures need the room; the tips have them."""
+        super().resizeEvent(event)
+        self.rows.setColumnHidden(_UNIT, self.width() < NARROW)
 
     def fill(self) -> None:
         """Show the figures."""

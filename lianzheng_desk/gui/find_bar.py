@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.folding import fold, occurrences
+
+_NARROW = 350
+"""Pixels; a bar less wide than this has arrows for words on its buttons."""
 
 
 class FindBar(QWidget):
@@ -115,9 +118,17 @@ class FindBar(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the words that are looked for where there is little of it."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.previous_button.setText("↑" if narrow else "上一个")
+        self.next_button.setText("↓" if narrow else "下一个")
+
     def _button(self, words: str, key: str, react: object) -> QToolButton:
         button = QToolButton()
         button.setText(words)
+        button.setAccessibleName(words)
         button.setToolTip(f"{'关闭' if words == '×' else words}（{key}）")
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -152,7 +152,8 @@ class HistoryDialog(QDialog):
         for title, matters in zip(("已解决", "新增", "仍有"), lists, strict=True):
             head = QTreeWidgetItem(self.tree, [f"{title} {len(matters)}"])
             for matter in matters:
-                head.addChild(QTreeWidgetItem([_words(matter)]))
+                line = QTreeWidgetItem(head, [_words(matter)])
+                line.setToolTip(0, line.text(0))
             head.setExpanded(title != "仍有")
 
     def _switch(self, on: bool) -> None:

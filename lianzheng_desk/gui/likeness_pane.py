@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.batch import Batch
@@ -12,9 +13,9 @@ _PATH = Qt.ItemDataRole.UserRole
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _MOST = 300
 """Sentences listed."""
-_CAPTION = 60
-_LOWEST = 96
-"""Pixels: the caption with one sentence, and with two."""
+_CAPTION = 34
+_SENTENCE = 60
+"""Pixels: the caption alone, and with one sentence."""
 
 
 class LikenessPane(QWidget):
@@ -50,12 +51,16 @@ class LikenessPane(QWidget):
         layout.addWidget(self.list, 1)
         layout.addStretch()
         self.others.currentIndexChanged.connect(lambda _: self._list_sentences())
-        self.setMinimumHeight(_LOWEST)
+        self.setMinimumHeight(_CAPTION)
         self.list.itemActivated.connect(self._picked)
 
-    def be_low(self, low: bool) -> None:
-        """Claim little room where the screen is low."""
-        self.setMinimumHeight(_CAPTION if low else _LOWEST)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sentences out where there is no room for one; the line between table and pane can be moved."""
+        super().resizeEvent(event)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        self.list.setVisible(self.others.count() > 0 and self.height() >= _SENTENCE)
 
     def renew(self, key: str) -> None:
         """Show what is known now, where this draft is shown."""
@@ -95,7 +100,7 @@ class LikenessPane(QWidget):
 
     def _list_sentences(self) -> None:
         self.list.clear()
-        self.list.setVisible(self.others.count() > 0)
+        self._show_list()
         entry, other = self._batch.entry(self._key), self.others.currentData()
         if entry is None or other is None:
             return

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from lianzheng_desk.gui import status
 from lianzheng_desk.gui.actions import SIDES, TENDING, Actions
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.narrow import ShortenedLine
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.pages import Pages
 from lianzheng_desk.gui.session import Session
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(session.recents)
         self._bench: Workbench | None = None
         self._glimpse: Glimpse | None = None
-        self.line = status.FootLine()
+        self.line = ShortenedLine()
         self.remarks = status.Remarks()
         self._lay_out()
         self._connect_actions()

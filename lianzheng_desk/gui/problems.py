@@ -23,6 +23,7 @@ from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.places import Place, Topic
 from lianzheng_desk.gui.problems_model import ProblemsModel
 from lianzheng_desk.gui.route import LEVELS, Wanted, select, step
+from lianzheng_desk.gui.rows import LEAST
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_sign
 
@@ -43,6 +44,7 @@ class ProblemList(QTreeView):
     def __init__(self, model: ProblemsModel) -> None:
         super().__init__()
         self.setModel(model)
+        self.setMinimumHeight(LEAST)
         self.setAccessibleName("全部问题")
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -89,6 +91,7 @@ class Problems(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._stale = True
+        self._is_low = False
         self._open = 0
         self.model = ProblemsModel(look, self._sign_of, self)
         self.list = ProblemList(self.model)
@@ -155,14 +158,17 @@ class Problems(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say less where the screen is low."""
         super().resizeEvent(event)
-        if (event.oldSize().height() < _LOW) is not (self.height() < _LOW):
+        if self._is_low is not (self.height() < _LOW):
+            self._is_low = not self._is_low
+            self._lines.setContentsMargins(0, 4 if self._is_low else 12, 0, 0)
+            self._head.setVerticalSpacing(3 if self._is_low else 6)
             self.renew()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(6)
-        head = QGridLayout()
+        self._head = head = QGridLayout()
         head.setContentsMargins(14, 0, 14, 0)
         head.setSpacing(6)
         head.addWidget(self._headline, 0, 0, 1, 2)
@@ -217,12 +223,17 @@ class Problems(QWidget):
         topics, self._open = select(draft, places, self.wanted, self._is_settled)
         self.model.show_topics(draft, topics)
         self.list.setCurrentIndex(self.model.index(min(here, len(topics) - 1), 0) if here >= 0 else QModelIndex())
-        total = len(places.stops)
-        self._headline.setText(
-            f"查出 {total} 个问题，" + (f"还有 {self._open} 个" if self._open < total else "都未处理")
-        )
+        self._say_head(len(places.stops))
         shown = sum(topic.counts for topic in topics)
         self._shown.setText(self._words(shown, len(topics) - shown))
+        self._shown.setVisible(bool(self._shown.text()))
+
+    def _say_head(self, total: int) -> None:
+        """Say how many problems there are; on a low screen in one line, with the rest in the tip."""
+        words = f"查出 {total} 个问题，" + (f"还有 {self._open} 个" if self._open < total else "都未处理")
+        short = f"还有 {self._open} / {total} 个" if self._open < total else f"查出 {total} 个问题"
+        self._headline.setText(short if self._is_low else words)
+        self._headline.setToolTip(words if self._is_low else "")
 
     def _words(self, shown: int, unchecked: int) -> str:
         """Say what to do next, or what the filter leaves out. shown, unchecked: problems in the list, and others."""
@@ -233,8 +244,8 @@ class Problems(QWidget):
             return f"{unchecked} 个未能核对，不算问题：改好有关的地方，或由人核对"
         if not self._open:
             return "都已处理，可以导出检查单"
-        if self.height() < _LOW:
-            return "按 F4 逐个查看"
+        if self._is_low:
+            return ""
         return "按 F4 逐个查看，Shift+F4 往回；在 WPS 或 Word 里改好保存，这里自动重新检查"
 
     def _guide(self, current: Place | None, offset: int, forward: bool) -> tuple[Place | None, bool]:

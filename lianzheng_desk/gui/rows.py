@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFocusEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+LEAST = 48
+"""Pixels of height below which a list cannot be read: two rows."""
+
 
 class Row(QTreeWidgetItem):
     """One row. target: what is handed out when it is chosen, None for a row that only heads others.
@@ -58,6 +61,7 @@ class Rows(QTreeWidget):
         self._showing = False
         self._pressed: QTreeWidgetItem | None = None
         self.setAccessibleName(name)
+        self.setMinimumHeight(LEAST)
         self.setColumnCount(len(headers))
         self.setHeaderLabels(list(headers))
         self.setHeaderHidden(not any(headers))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.answers import word_to_allow
+from lianzheng_desk.gui.narrow import NARROW, BriefButton
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_word
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 _NOTE_DELAY = 400
 """Milliseconds without a key before a note is saved."""
-_LEAST_MARGIN = 10
-"""Pixels beside the words of a button, both sides together, where the pane is narrow."""
 
 
 class SettleBox(QWidget):
@@ -39,9 +38,9 @@ class SettleBox(QWidget):
         self._state.setWordWrap(True)
         self._state.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = {
-            "confirmed": QPushButton("属实"),
-            "dismissed": QPushButton("不算问题…"),
-            "right": QPushButton("这里没错…"),
+            "confirmed": BriefButton("属实"),
+            "dismissed": BriefButton("不算问题…", "不算…"),
+            "right": BriefButton("这里没错…", "没错…"),
         }
         self.buttons["confirmed"].setToolTip("确有这个问题，留待修改（Ctrl+5）")
         self.buttons["dismissed"].setToolTip("写明理由后不再计入（Ctrl+6）")
@@ -50,7 +49,7 @@ class SettleBox(QWidget):
         self.whole.setChecked(True)
         self.note = QLineEdit()
         self.note.setAcceptDrops(False)  # a file dropped here is for the window
-        self.note.setPlaceholderText("这处问题的备注，随写随存")
+        self.note.setPlaceholderText("这处的备注，随写随存")
         self.note.setAccessibleName("问题备注")
         self.note.installEventFilter(self)
         self._timer = QTimer(self)
@@ -87,6 +86,12 @@ class SettleBox(QWidget):
         self._session.deeds.settle(self._findings, "open" if again else verdict)
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less on the buttons where the pane is narrow."""
+        super().resizeEvent(event)
+        for button in self.buttons.values():
+            button.be_brief(self.width() < NARROW)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window where nothing written here is left to be undone."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -108,7 +113,6 @@ class SettleBox(QWidget):
         for name, button in self.buttons.items():
             button.setCheckable(name != "right")
             row.addWidget(button, len(button.text()))  # the words of the long ones are not to be cut
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(button.text()) + _LEAST_MARGIN)
         self.buttons["confirmed"].clicked.connect(lambda: self.decide("confirmed"))
         self.buttons["dismissed"].clicked.connect(self._dismiss)
         self.buttons["right"].clicked.connect(self.allow_wanted)

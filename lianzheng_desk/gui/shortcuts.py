@@ -78,7 +78,7 @@ class ShortcutsDialog(QDialog):
         area.setFocus()  # the arrow keys scroll, Enter closes
 
     def _fill(self, grid: QGridLayout, listed: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-        grid.setHorizontalSpacing(20)
+        grid.setHorizontalSpacing(14)
         half = sum(len(keys) + 2 for _, keys in listed) / _COLUMNS
         row = column = 0
         for group, keys in listed:

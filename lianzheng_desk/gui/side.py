@@ -12,7 +12,7 @@ from lianzheng_desk.gui.figures_pane import FiguresPane
 from lianzheng_desk.gui.links_pane import LinksPane
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.outline_pane import OutlinePane
-from lianzheng_desk.gui.pages import Pages
+from lianzheng_desk.gui.pages import Pages, Scrolled
 from lianzheng_desk.gui.pane import SidePane
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.spotlight import Spotlight
@@ -48,7 +48,7 @@ class Side(QWidget):
         layout.setSpacing(0)
         for first in range(0, len(NAMES), _IN_A_ROW):
             layout.addLayout(self._row_of_tabs(first))
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(Scrolled(self._stack), 1)
         self.tabs.button(0).setChecked(True)
         self.tabs.idClicked.connect(self.show_pane)
         self.blanks.counted.connect(self._count_blanks)
@@ -80,9 +80,9 @@ class Side(QWidget):
             button.setText(NAMES[number])
             button.setCheckable(True)
             button.setToolTip(f"{NAMES[number]}（Alt+{number + 1}）")
-            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+            button.setSizePolicy(button.sizePolicy().Policy.Ignored, button.sizePolicy().Policy.Fixed)
             self.tabs.addButton(button, number)
-            row.addWidget(button, len(NAMES[number]) + (4 if NAMES[number] == "待填" else 0))
+            row.addWidget(button, len(NAMES[number]) + 1 + (4 if NAMES[number] == "待填" else 0))
         return row
 
     def _count_blanks(self, things: int, places: int) -> None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton
 
 from lianzheng_desk.gui import counting
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import WAITING
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
 
 _LONGEST = 24
 """Characters of a remark that the line has room for."""
@@ -38,20 +33,6 @@ def summary(session: Session) -> str:
     if session.shelf.secret:
         parts.insert(1, "带密级标志，判定不存盘")
     return " · ".join(parts)
-
-
-class FootLine(QLabel):
-    """The words about the draft; where there is no room for all of them they end in dots, and the tip has the rest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as many of the words as there is room for."""
-        painter = QPainter(self)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class Remarks(QPushButton):

@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lianzheng_desk.gui.pages import Scrolled
 from lianzheng_desk.gui.recents import Recents
 from lianzheng_desk.gui.signs import points
 
 _WIDTH = 620
 _LOW = 420
 """Pixels of height below which the field and the list are drawn together."""
+_VERY_LOW = 260
+"""Pixels of height below which there is room for what can be clicked only."""
 _LEAST = 56
 """Pixels of height for the list of drafts: two of them."""
 SAMPLES = {
@@ -54,7 +57,6 @@ class Welcome(QWidget):
         self._caption = QLabel("最近检查的文稿")
         self._caption.setObjectName("faint")
         column = QWidget()
-        column.setMaximumWidth(_WIDTH)
         self._column = inner = QVBoxLayout(column)
         inner.addStretch(1)
         self._field = self._drop_field()
@@ -63,21 +65,27 @@ class Welcome(QWidget):
         inner.addWidget(self.list, 3)
         inner.addStretch(1)
         layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch(1)
-        layout.addWidget(column, 20)
+        area = Scrolled(column, "desk")
+        area.setMaximumWidth(_WIDTH)
+        layout.addWidget(area, 20)
         layout.addStretch(1)
         self.list.itemActivated.connect(self._activated)
         self.list.itemClicked.connect(self._activated)
         recents.changed.connect(self._renew)
-        self._draw_together(False)
         self._renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let nothing be cut off on a low screen."""
         super().resizeEvent(event)
-        self._draw_together(self.height() < _LOW)
+        self._draw_together()
 
-    def _draw_together(self, low: bool) -> None:
+    def _draw_together(self) -> None:
+        low = self.height() < _LOW
+        for words in (self._formats, self._hint):
+            words.setVisible(self.height() >= _VERY_LOW)
+        self._caption.setVisible(self.list.count() > 0 and self.height() >= _VERY_LOW)
         self._column.setContentsMargins(24, 6 if low else 20, 24, 6 if low else 20)
         self._column.setSpacing(6 if low else 14)
         self._field.setMinimumHeight(0 if low else 190)
@@ -92,7 +100,7 @@ class Welcome(QWidget):
         title = QLabel("把草稿拖到这里")
         title.setObjectName("dropTitle")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = QLabel("多份文稿或整个文件夹也可以一起拖来。文稿只在本机检查，不上网，不改动原文件。")
+        self._hint = hint = QLabel("多份文稿或整个文件夹也可以一起拖来。文稿只在本机检查，不上网，不改动原文件。")
         self._formats = QLabel()
         self._formats.setObjectName("faint")
         self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -156,8 +164,8 @@ class Welcome(QWidget):
             if not there:
                 entry.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(entry)
-        for widget in (self.list, self._caption):
-            widget.setVisible(self.list.count() > 0)
+        self.list.setVisible(self.list.count() > 0)
+        self._draw_together()
 
     def _activated(self, entry: QListWidgetItem) -> None:
         if entry.flags() & Qt.ItemFlag.ItemIsEnabled:

@@ -19,7 +19,7 @@ from lianzheng_desk.gui.find_bar import FindBar
 from lianzheng_desk.gui.lighting import Lighting
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.mark_bar import MarkBar
-from lianzheng_desk.gui.pages import Pages
+from lianzheng_desk.gui.pages import Pages, Scrolled
 from lianzheng_desk.gui.panes import Desk, Panes, under
 from lianzheng_desk.gui.problems import Problems
 from lianzheng_desk.gui.session import Session
@@ -57,7 +57,7 @@ class Workbench(QWidget):
         self._right.addWidget(self.detail)
         self._right.addWidget(self.problems)
         self.lighting = Lighting(session, self.view, self.bar, self.spotlight, self.finder)
-        self.panes = Panes(self.side, under(self.finder, Desk(self.view, self.bar)), self._right)
+        self.panes = Panes(Scrolled(self.side), under(self.finder, Desk(self.view, self.bar)), Scrolled(self._right))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)

@@ -122,7 +122,9 @@ def _lacking_button(button: QAbstractButton) -> str:
         return ""
     hint = button.sizeHint()
     text = button.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), button.text()).width()
-    spare = 4 if isinstance(button, QPushButton) else hint.width() - text  # a push button may give up its margins
+    spare = hint.width() - text
+    if isinstance(button, QPushButton) or button.icon().isNull():  # a button of words only may give up its margins
+        spare = min(spare, 4 if isinstance(button, QPushButton) else 6)
     fits = min(hint.width(), text + spare) <= button.width() and hint.height() <= button.height() + 3
     return "" if fits else f"wants {hint.width()}×{hint.height()}, {text} for its words"
 

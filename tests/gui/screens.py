@@ -35,6 +35,7 @@ SCREENS: dict[str, Callable[[Stage], None]] = {
     ),
     "notice: bad": desk.notice("“{name}”读不出：文件已损坏。请在 WPS 或 Word 里打开，另存一份再检查。"),
     "notice: good": desk.notice("已导出“{name}”。", "打开", "打开所在文件夹"),
+    "all bars at once": desk.all_bars,
     "ready": desk.ready,
     "remarks": desk.remarks,
     "what is this": dialogs.dialog("explain", place="blanks"),

@@ -164,6 +164,25 @@ def notice(words: str, *captions: str) -> Callable[[Stage], None]:
     return show
 
 
+def all_bars(stage: Stage) -> None:
+    """The tabs of several drafts, what became of the file, a notice, and the find bar: all that takes height."""
+    stage.at_desk()
+    other = stage.folder / "另一稿.txt"
+    other.write_text(TEXT, encoding="utf-8")
+    stage.window.many.open(str(other))
+    stage.at_desk()
+    stage.qtbot.waitUntil(stage.window.many.tabs.isVisible, timeout=LONG)
+    stage.window.tending.strip.tell(f"“{NAME}”已删除、改名或移走。窗口里的文字和判定都在。", (), bad=True)
+    stage.window.notice.complain(f"“{NAME}”读不出：文件已损坏。请在 WPS 或 Word 里打开，另存一份再检查。")
+    stage.window.bench.open_find()
+    stage.look()
+    stage.window.session.walk.step(True)
+    stage.look()
+    stage.window.notice.hide()
+    stage.window.tending.strip.clear()
+    stage.window.bench.finder.close_bar()
+
+
 def ready(stage: Stage) -> None:
     stage.at_desk()
     stage.do("ready")

@@ -37,6 +37,8 @@ TEXT = """青禾镇2023年党风廉政建设工作总结
 二是规范村级财务。按月公开收支，镇纪委每季度抽查不少于5个村。
 中共青禾镇委员会
 2023年12月20日"""
+TITLE = 30
+"""The height of a window's title bar."""
 BROKEN = "编号：bad\n名称: 坏的\n条目:\n  - {编号: A1, 标题: 一, 分值: 十}\n"
 NAME = "青禾镇2023年党风廉政建设工作总结（报县纪委监委审核稿第三次修改）.txt"
 
@@ -62,7 +64,7 @@ class Stage:
         self.settle()
         for find in (looking.nameless, fitting.cut_off, reaching.unreadable):
             self.faults += find(top)
-        self.faults += looking.foreign(top, self.known) + fitting.too_large(top, self.room)
+        self.faults += looking.foreign(top, self.known) + fitting.too_large(top, self.room.adjusted(0, 0, 0, -TITLE))
         if self._by_keyboard:
             self.faults += reaching.unreached(top)
 

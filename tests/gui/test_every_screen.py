@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens import SCREENS
-from gui.stage import BROKEN, NAME, TEXT, Stage
+from gui.stage import BROKEN, NAME, TEXT, TITLE, Stage
 from lianzheng_desk.gui.app import make_window
 from lianzheng_desk.gui.main_window import MainWindow
 
-ROOMS = {"1366x768": QSize(1366, 728), "1920x1080 at 200 %": QSize(960, 500)}
+ROOMS = {"1366x768": QSize(1366, 728), "1920x1080 at 200 %": QSize(960, 500), "1366x768 at 200 %": QSize(683, 344)}
 """What the task bar leaves of a screen, in the lengths that the program reckons in."""
 
 
@@ -74,16 +74,16 @@ def scheme(shown: MainWindow, request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture(scope="module", params=list(ROOMS))
 def size(shown: MainWindow, scheme: str, room: Room, request: pytest.FixtureRequest) -> QSize:
     room.size = ROOMS[request.param]
-    return room.size
+    return QSize(room.size.width(), room.size.height() - TITLE)
 
 
 @pytest.fixture
-def stage(shown: MainWindow, scheme: str, size: QSize, place: Path, qtbot: QtBot) -> Iterator[Stage]:
+def stage(shown: MainWindow, scheme: str, size: QSize, room: Room, place: Path, qtbot: QtBot) -> Iterator[Stage]:
     session = shown.session
     qtbot.waitUntil(lambda: bool(session.library.rubrics) and getattr(shown, "many", None) is not None, timeout=20000)
     shown.resize(size)
     shown.activateWindow()
-    made = Stage(shown, place, qtbot, QRect(0, 0, size.width(), size.height()), by_keyboard=scheme == "light")
+    made = Stage(shown, place, qtbot, QRect(QPoint(), room.size), by_keyboard=scheme == "light")
     yield made
     while (popup := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
         popup.close()
