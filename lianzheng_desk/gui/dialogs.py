@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,9 +16,12 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+
+from lianzheng_desk.gui.icons import sign_icon
 
 _Buttons = QDialogButtonBox.StandardButton
 
@@ -80,6 +84,11 @@ def _file_dialog(parent: QWidget, title: str, folder: str, filters: list[str], a
         (label.Reject, "取消"),
     ):
         dialog.setLabelText(which, words)
+    ink = parent.palette().color(QPalette.ColorRole.ButtonText).name()
+    for name, sign in (("backButton", "◀"), ("forwardButton", "▶"), ("toParentButton", "▲")):
+        button = dialog.findChild(QToolButton, name)  # there are none in a dialog of the system's own
+        if button is not None:
+            button.setIcon(sign_icon(sign, ink))  # Qt draws them black in any colours
     dialog.resize(min(820, parent.width() - 40), min(520, parent.height() - 40))
     return dialog
 

@@ -65,7 +65,8 @@ class DismissDialog(QDialog):
         self.edit.setAccessibleName("理由")
         self.edit.setPlaceholderText("选上面的一条，或者自己写")
         layout = QVBoxLayout(self)
-        layout.addWidget(_text(f"“{message}”{places}为什么不算问题？理由会写进检查单。"))
+        inner = message.replace("“", "‘").replace("”", "’")  # GB/T 15834—2011, 4.8: quotation marks within such marks
+        layout.addWidget(_text(f"“{inner}”{places}为什么不算问题？理由会写进检查单。"))
         layout.addWidget(self.reasons)
         layout.addWidget(self.edit)
         self.accept_button = dialogs.finish(self, layout)
