@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from lianzheng_desk.text.making import make
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as broken files hold them: they cannot be written in UTF-8, which the search reads."""
 _UNUSED = "\uffff"
 """Stands for no character (Unicode, 23.7)."""
-_BEYOND = re.compile(f"[{_UNUSED}\U00010000-\U0010ffff]")
-
-_MANY = 80
-"""Beginnings of phrases from which the text is read by halves of characters."""
 
 
 class Hit(NamedTuple):
@@ -27,30 +25,32 @@ class Hit(NamedTuple):
 
 
 class Phrases:
-    """A set of phrases, made once and looked for in any number of texts. Empty phrases are left out."""
+    """A set of phrases, made once and looked for in any number of texts.
+
+    phrases: those given, each once, in their order. Empty ones are left out, and those with halves of characters.
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        known = [phrase for phrase in phrases if phrase]
-        # words of the user's may hold a rare character that does not fit into two halves
-        self._by_halves = len({phrase[0] for phrase in known}) > _MANY and not any(map(_BEYOND.search, known))
-        self._automaton = ahocorasick.Automaton()
-        for phrase in known:
-            self._automaton.add_word(_halves(phrase) if self._by_halves else phrase, (len(phrase), phrase))
-        if known:
-            self._automaton.make_automaton()
+        self.phrases = tuple(dict.fromkeys(phrase for phrase in phrases if phrase and not _HALF.search(phrase)))
+        # the one of the three machines that takes little memory, is soon made and reads as fast as the largest
+        self._machine = AhoCorasick(self.phrases, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Yield every place of every phrase, overlapping ones too, in the order of their ends."""
-        if not len(self._automaton):
-            return
-        if not self._by_halves:
-            for last, (length, phrase) in self._automaton.iter(text):
-                yield Hit(last + 1 - length, last + 1, phrase)
-            return
-        for last, (length, phrase) in self._automaton.iter(_halves(text)):
-            if last & 1:  # else it runs from the middle of one character to the middle of another
-                end = last + 1 >> 1
-                yield make(Hit, (end - length, end, phrase))
+    def places(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """Return every place of every phrase: its number in `phrases`, start and end.
+
+        Overlapping ones too, in the order of their ends; of those that end together the longer one first.
+        """
+        if not self.phrases:
+            return ()  # the user's own words, mostly: not even to be read for
+        try:
+            return self._machine.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            return self._machine.find_matches_as_indexes(_HALF.sub(_UNUSED, text), overlapping=True)
+
+    def find(self, text: str) -> list[Hit]:
+        """Return every place of every phrase, overlapping ones too, in the order of their ends."""
+        phrases = self.phrases
+        return [make(Hit, (start, end, phrases[number])) for number, start, end in self.places(text)]
 
     def longest(self, text: str) -> list[Hit]:
         """Return the places in order, no two over the same words: of overlapping ones the first and longest counts."""
@@ -59,15 +59,3 @@ class Phrases:
             if not kept or hit.start >= kept[-1].end:
                 kept.append(hit)
         return kept
-
-
-def _halves(text: str) -> str:
-    """Return `text` with every character written as two of the first 256.
-
-    At every place the automaton goes through the beginnings of all phrases one by one. Of whole characters that is some
-    hundreds; of first halves it is eighty at most, with a few second ones behind each.
-    """
-    halves = text.encode("utf-16-be", "surrogatepass")
-    if len(halves) != 2 * len(text):
-        halves = _BEYOND.sub(_UNUSED, text).encode("utf-16-be", "surrogatepass")
-    return halves.decode("latin-1")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lianzheng_desk.text.figures.measure_words import measure_words, spread_words
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.marks.placement import mark_phrases
 from lianzheng_desk.text.numbers.serial import marker_words
 from lianzheng_desk.text.phrases import Hit, Phrases
@@ -69,13 +70,14 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
 
 
 @cache
-def _phrases() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
-    """Return the words of all lists, and the lists that each word stands in."""
-    lists: dict[str, tuple[str, ...]] = {}
-    for name, read in _LISTS.items():
+def _phrases() -> tuple[Phrases, Sequence[Sequence[int]]]:
+    """Return the words of all lists, and of each word the numbers of the lists that it stands in."""
+    lists: dict[str, tuple[int, ...]] = {}
+    for number, read in enumerate(_LISTS.values()):
         for phrase in dict.fromkeys(read()):
-            lists[phrase] = (*lists.get(phrase, ()), name)
-    return Phrases(lists), lists
+            lists[phrase] = (*lists.get(phrase, ()), number)
+    phrases = Phrases(lists)
+    return phrases, [lists[phrase] for phrase in phrases.phrases]
 
 
 @lru_cache(maxsize=4)
@@ -85,11 +87,13 @@ def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
     Overlapping ones too, in the order of their ends. The last texts are remembered.
     """
     phrases, lists = _phrases()
-    found: dict[str, list[Hit]] = {name: [] for name in _LISTS}
-    for hit in phrases.find(text):
-        for name in lists[hit.phrase]:
-            found[name].append(hit)
-    return found
+    words = phrases.phrases
+    found: list[list[Hit]] = [[] for _ in _LISTS]
+    for number, start, end in phrases.places(text):
+        hit = make(Hit, (start, end, words[number]))
+        for place in lists[number]:
+            found[place].append(hit)
+    return dict(zip(_LISTS, found, strict=True))
 
 
 @lru_cache(maxsize=4)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lianzheng_desk.text.phrases import Phrases
 
-_TEXT = st.text("截止目前为𠮷督 。", max_size=40)
+_TEXT = st.text("截止目前为𠮷督 。\udc80", max_size=40)
+"""𠮷 takes two units of UTF-16, half of a character none of UTF-8."""
 _PHRASES = st.lists(st.text("截止目前为𠮷督", max_size=4), max_size=8)
 
 
@@ -35,3 +38,37 @@ def test_the_longest_ones_never_overlap(text: str, phrases: list[str]) -> None:
 
 def test_no_phrases_find_nothing() -> None:
     assert list(Phrases([""]).find("截止目前")) == []
+    assert list(Phrases([]).places("截止目前")) == []
+
+
+def test_phrases_stand_in_the_order_of_their_ends_the_longer_first() -> None:
+    phrases = Phrases(["目", "截止目", "止目", "截止"])
+    assert [(phrases.phrases[number], start) for number, start, _ in phrases.places("截止目")] == [
+        ("截止", 0),
+        ("截止目", 0),
+        ("止目", 1),
+        ("目", 2),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["\udc80", "\ud842\udfb7"])
+def test_half_a_character_hides_nothing_and_moves_nothing(broken: str) -> None:
+    text = f"{broken}𠮷截止{broken}目前{broken}"
+    at = len(broken) + 1
+    assert Phrases(["截止", "目前", "止目", f"截止{broken}"]).find(text) == [
+        (at, at + 2, "截止"),
+        (at + 2 + len(broken), at + 4 + len(broken), "目前"),
+    ]
+
+
+def test_phrases_made_in_one_thread_serve_another() -> None:
+    phrases = Phrases(["截止", "目前"])
+    with ThreadPoolExecutor(4) as crew:
+        found = list(crew.map(phrases.find, ["截止目前"] * 40))
+    assert found == [phrases.find("截止目前")] * 40
+
+
+def test_a_very_long_text_is_read_to_its_end() -> None:
+    hits = Phrases(["截止", "，，"]).find("，" * 100_000 + "𠮷" * 100_000 + "截止")
+    assert len(hits) == 100_000
+    assert hits[-1] == (200_000, 200_002, "截止")
