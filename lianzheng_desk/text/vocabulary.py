@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from lianzheng_desk.text.arithmetic.fact_words import FACTS
 from lianzheng_desk.text.figures.measure_words import measure_words, spread_words
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.making import make
@@ -19,24 +20,6 @@ from lianzheng_desk.text.terms.near_terms import near_keys
 from lianzheng_desk.text.terms.set_phrases import terms
 from lianzheng_desk.text.terms.variants import families
 
-FACTS = (
-    *(
-        "立案",
-        "结案",
-        "审结",
-        "处分",
-        "问题线索",
-        "信访举报",
-        "警告",
-        "开除党籍",
-        "留党察看",
-        "整改",
-        "其中",
-        "第一种形态",
-    ),
-    *("全年", "今年以来", "年初以来", "截至目前", "截止目前", "一年来", "年同期", "三次产业"),
-)
-"""Words beside which figures stand that have to bear each other out."""
 _BY_CONTEXT = ("截止", "制订")
 """Slips or not by what follows them: in no list."""
 
@@ -98,7 +81,7 @@ def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
 
 @lru_cache(maxsize=4)
 def fact_places(text: str) -> Mapping[str, Sequence[int]]:
-    """Return where each of `FACTS` begins, in order."""
+    """Return where each of the words of facts begins, in order."""
     found: dict[str, list[int]] = {word: [] for word in FACTS}
     for start, _, word in known_phrases(text)["facts"]:
         found[word].append(start)
