@@ -13,6 +13,7 @@ from lianzheng_desk.text.making import make
 from lianzheng_desk.text.marks.placement import mark_phrases
 from lianzheng_desk.text.numbers.serial import marker_words
 from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.repetition.repeats import twice_words
 from lianzheng_desk.text.terms.doubles import doubles
 from lianzheng_desk.text.terms.formulations import formulations
 from lianzheng_desk.text.terms.members import member_keys
@@ -47,6 +48,7 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "duties": _duty_words,
         "near": near_keys,
         "facts": lambda: FACTS,
+        "twice": twice_words,
         "events": lambda: (row["event"] for row in entries("events")),
     }
 )
