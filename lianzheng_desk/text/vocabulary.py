@@ -11,6 +11,7 @@ from lianzheng_desk.text.figures.measure_words import measure_words, spread_word
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.making import make
 from lianzheng_desk.text.marks.placement import mark_phrases
+from lianzheng_desk.text.numbers.announced import announced_words
 from lianzheng_desk.text.numbers.serial import marker_words
 from lianzheng_desk.text.phrases import Hit, Phrases
 from lianzheng_desk.text.repetition.repeats import twice_words
@@ -48,6 +49,7 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "duties": _duty_words,
         "near": near_keys,
         "facts": lambda: FACTS,
+        "announced": announced_words,
         "twice": twice_words,
         "events": lambda: (row["event"] for row in entries("events")),
     }
