@@ -11,9 +11,9 @@ from lianzheng_desk.errors import SetupError
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.quotation import in_title
+from lianzheng_desk.text.terms.surroundings import Condition
 
 LEVELS = ("错误", "提醒", "建议")
-_MARK = "\x00"
 _INNER = str.maketrans("“”", "‘’")
 _YEAR = re.compile(r"((?:19|20)(?<!\d..)\d\d)年")
 _BEFORE = 30
@@ -36,8 +36,8 @@ class Formulation:
     wrong: str
     right: str | None
     advice: str
-    near: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    near: Condition | None
+    unless: Condition | None
     since: int
     why: str
     source: str
@@ -46,11 +46,10 @@ class Formulation:
 
     def applies(self, text: str, hit: Hit) -> bool:
         """Tell whether the words at `hit` are at fault where they stand. Words between 《 and 》 never are."""
-        if self.near or self.unless:
-            around = text[max(0, hit.start - _BEFORE) : hit.start] + _MARK + text[hit.end : hit.end + _BEHIND]
-            if (self.near and not self.near.search(around)) or (self.unless and self.unless.search(around)):
-                return False
-        return not in_title(text, hit.start)
+        start, end, _ = hit
+        if self.near and not self.near.match(text, start, end):
+            return False
+        return not (self.unless and self.unless.match(text, start, end)) and not in_title(text, start)
 
 
 def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
@@ -104,15 +103,11 @@ def _read(entry: Mapping[str, str]) -> Iterator[Formulation]:
             wrong=wrong,
             right=None if only_advice else right,
             advice=right.removeprefix("？") if only_advice else f"改为“{right.translate(_INNER)}”",
-            near=_condition(entry["near"]),
-            unless=_condition(entry["unless"]),
+            near=Condition.of(entry["near"], _BEFORE, _BEHIND),
+            unless=Condition.of(entry["unless"], _BEFORE, _BEHIND),
             since=int(entry["since"] or 0),
             why=entry["why"],
             source=entry["source"],
             example=entry["example"],
             silent=entry["silent"],
         )
-
-
-def _condition(cell: str) -> re.Pattern[str] | None:
-    return re.compile(cell.replace("◆", _MARK), re.M) if cell else None

@@ -11,8 +11,8 @@ from functools import cache
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.quotation import Quoted, in_title, quoted
+from lianzheng_desk.text.terms.surroundings import Condition
 
-_MARK = "\x00"
 _AROUND = 8
 _COUNTED_ON = re.compile(r"[第十百\d]\Z")
 _NAME_FOLLOWS = re.compile(
@@ -38,7 +38,7 @@ class SetPhrase:
     misplaced: str
     members: tuple[tuple[str, ...], ...]
     optional: int
-    unless: re.Pattern[str] | None
+    unless: Condition | None
     source: str
     example: str
     silent: str
@@ -82,7 +82,7 @@ def set_phrases() -> Mapping[str, SetPhrase]:
             misplaced=entry["misplaced"],
             members=tuple(tuple(cell.removeprefix("?").split("/")) for cell in cells),
             optional=sum(cell.startswith("?") for cell in cells),
-            unless=re.compile(entry["unless"].replace("◆", _MARK), re.M) if entry["unless"] else None,
+            unless=Condition.of(entry["unless"], _AROUND, _AROUND),
             source=entry["source"],
             example=entry["example"],
             silent=entry["silent"],
@@ -113,8 +113,7 @@ def _meant(text: str, hit: Hit, phrase: SetPhrase) -> bool:
     before = text[max(0, hit.start - _AROUND) : hit.start]
     if _COUNTED_ON.search(before):
         return False
-    around = before + _MARK + text[hit.end : hit.end + _AROUND]
-    return phrase.unless is None or not phrase.unless.search(around)
+    return phrase.unless is None or not phrase.unless.match(text, hit.start, hit.end)
 
 
 def lacking_marks(found: Sequence[Use]) -> list[Use]:
