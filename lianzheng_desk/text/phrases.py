@@ -33,15 +33,16 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(dict.fromkeys(phrase for phrase in phrases if phrase and not _HALF.search(phrase)))
         # the one of the three machines that takes little memory, is soon made and reads as fast as the largest
-        self._machine = AhoCorasick(self.phrases, store_patterns=False, implementation=Implementation.ContiguousNFA)
+        kind = Implementation.ContiguousNFA
+        self._machine = AhoCorasick(self.phrases, store_patterns=False, implementation=kind) if self.phrases else None
 
     def places(self, text: str) -> Sequence[tuple[int, int, int]]:
         """Return every place of every phrase: its number in `phrases`, start and end.
 
         Overlapping ones too, in the order of their ends; of those that end together the longer one first.
         """
-        if not self.phrases:
-            return ()  # the user's own words, mostly: not even to be read for
+        if self._machine is None:
+            return ()  # no words of the user's own, mostly
         try:
             return self._machine.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:

@@ -15,6 +15,7 @@ from lianzheng_desk.text.numbers.announced import announced_words
 from lianzheng_desk.text.numbers.serial import marker_words
 from lianzheng_desk.text.phrases import Hit, Phrases
 from lianzheng_desk.text.repetition.repeats import twice_words
+from lianzheng_desk.text.signs import SIGNS
 from lianzheng_desk.text.terms.doubles import doubles
 from lianzheng_desk.text.terms.formulations import formulations
 from lianzheng_desk.text.terms.members import member_keys
@@ -50,6 +51,7 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "near": near_keys,
         "facts": lambda: FACTS,
         "announced": announced_words,
+        "signs": lambda: SIGNS,
         "twice": twice_words,
         "events": lambda: (row["event"] for row in entries("events")),
     }
@@ -81,6 +83,11 @@ def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
         for place in lists[number]:
             found[place].append(hit)
     return dict(zip(_LISTS, found, strict=True))
+
+
+def signs_in(text: str) -> frozenset[str]:
+    """Return which of the rare signs `text` holds: most drafts hold none."""
+    return frozenset([sign for _, _, sign in known_phrases(text)["signs"]])
 
 
 @lru_cache(maxsize=4)
