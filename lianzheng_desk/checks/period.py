@@ -130,18 +130,18 @@ def _events(draft: Draft, period: Period, half: bool) -> Iterator[Gap]:
         return
     last = (period.year, 9) if half else (period.year + 1, 3)
     since = _since()
-    for hit in known_phrases(draft.text)["events"]:
-        if since[hit.phrase] <= last or _AHEAD.search(draft.text, max(0, hit.start - 8), hit.start):
+    for start, end, event in known_phrases(draft.text)["events"]:
+        if since[event] <= last or _AHEAD.search(draft.text, max(0, start - 8), start):
             continue
-        year, month = since[hit.phrase]
+        year, month = since[event]
         yield Gap(
-            f"“{hit.phrase}”于 {year} 年 {month} 月召开，晚于报告期",
-            Span(hit.start, hit.end),
+            f"“{event}”于 {year} 年 {month} 月召开，晚于报告期",
+            Span(start, end),
             severity=Severity.WARNING,
             why="报告期内不可能学习贯彻以后召开的会议精神",
             suggestion="请核对报告年度或会议名称",
             kind="later_event",
-            group=hit.phrase,
+            group=event,
         )
 
 

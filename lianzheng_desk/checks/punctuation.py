@@ -152,7 +152,7 @@ class Punctuation(Check):
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every mark that stands wrongly, in the order of the text."""
-        passed = {place for hit in Phrases(self.allowed).find(draft.text) for place in range(hit.start, hit.end)}
+        passed = {place for start, end, _ in Phrases(self.allowed).find(draft.text) for place in range(start, end)}
         gaps = tuple(gap for gap in sorted(_gaps(draft.text), key=_place) if gap.span and gap.span.start not in passed)
         return Outcome(worst(gaps), gaps=gaps)
 

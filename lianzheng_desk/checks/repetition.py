@@ -78,8 +78,8 @@ class _Sieve:
         words = self._draft.quote(_span(twin.again))
         known = [*self._allowed.longest(words), *_formulas().longest(words)]
         rest = list(words)
-        for hit in known:
-            rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+        for start, end, _ in known:
+            rest[start:end] = " " * (end - start)
         own = len(_HAN.findall("".join(rest)))
         return own >= TAIL and not self._set_apart(twin.first) and not self._set_apart(twin.again)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
-
-from lianzheng_desk.text.making import make
 
 _HALF = re.compile("[\ud800-\udfff]")
 """Halves of characters, as broken files hold them: they cannot be written in UTF-8, which the search reads."""
@@ -16,12 +14,8 @@ _UNUSED = "\uffff"
 """Stands for no character (Unicode, 23.7)."""
 
 
-class Hit(NamedTuple):
-    """A phrase found at [start, end)."""
-
-    start: int
-    end: int
-    phrase: str
+Hit: TypeAlias = tuple[int, int, str]
+"""A phrase found at [start, end): start, end, phrase. A plain tuple, as there are hundreds in a page."""
 
 
 class Phrases:
@@ -51,12 +45,19 @@ class Phrases:
     def find(self, text: str) -> list[Hit]:
         """Return every place of every phrase, overlapping ones too, in the order of their ends."""
         phrases = self.phrases
-        return [make(Hit, (start, end, phrases[number])) for number, start, end in self.places(text)]
+        return [(start, end, phrases[number]) for number, start, end in self.places(text)]
 
     def longest(self, text: str) -> list[Hit]:
         """Return the places in order, no two over the same words: of overlapping ones the first and longest counts."""
         kept: list[Hit] = []
-        for hit in sorted(self.find(text), key=lambda hit: (hit.start, -hit.end)):
-            if not kept or hit.start >= kept[-1].end:
+        done = 0
+        for hit in sorted(self.find(text), key=first_and_longest):
+            if hit[0] >= done:
                 kept.append(hit)
+                done = hit[1]
         return kept
+
+
+def first_and_longest(hit: Hit) -> tuple[int, int]:
+    """Return what hits are sorted by where of overlapping ones the first and longest counts."""
+    return hit[0], -hit[1]

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from lianzheng_desk.text.arithmetic.fact_words import FACTS
 from lianzheng_desk.text.figures.measure_words import measure_words, spread_words
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.making import make
 from lianzheng_desk.text.marks.placement import mark_phrases
 from lianzheng_desk.text.numbers.announced import announced_words
 from lianzheng_desk.text.numbers.serial import marker_words
@@ -79,7 +78,7 @@ def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
     words = phrases.phrases
     found: list[list[Hit]] = [[] for _ in _LISTS]
     for number, start, end in phrases.places(text):
-        hit = make(Hit, (start, end, words[number]))
+        hit = (start, end, words[number])
         for place in lists[number]:
             found[place].append(hit)
     return dict(zip(_LISTS, found, strict=True))

@@ -9,7 +9,7 @@ from functools import cache
 
 from lianzheng_desk.errors import SetupError
 from lianzheng_desk.text.lexicon import entries
-from lianzheng_desk.text.phrases import Hit
+from lianzheng_desk.text.phrases import Hit, first_and_longest
 from lianzheng_desk.text.quotation import in_title
 from lianzheng_desk.text.terms.surroundings import Condition
 
@@ -44,9 +44,8 @@ class Formulation:
     example: str
     silent: str
 
-    def applies(self, text: str, hit: Hit) -> bool:
-        """Tell whether the words at `hit` are at fault where they stand. Words between 《 and 》 never are."""
-        start, end, _ = hit
+    def applies(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words at [start, end) are at fault there. Words between 《 and 》 never are."""
         if self.near and not self.near.match(text, start, end):
             return False
         return not (self.unless and self.unless.match(text, start, end)) and not in_title(text, start)
@@ -61,15 +60,15 @@ def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
     faults = [
         (hit, formulation)
         for hit in hits
-        for formulation in known.get(hit.phrase, ())
-        if formulation.applies(text, hit)
+        for formulation in known.get(hit[2], ())
+        if formulation.applies(text, hit[0], hit[1])
     ]
     if any(formulation.since for _, formulation in faults):
         latest = max(map(int, _YEAR.findall(text)), default=None)
         faults = [fault for fault in faults if latest is None or latest >= fault[1].since]
     kept: list[tuple[Hit, Formulation]] = []
-    for hit, formulation in sorted(faults, key=lambda fault: (fault[0].start, -fault[0].end)):
-        if not kept or hit.start >= kept[-1][0].end:
+    for hit, formulation in sorted(faults, key=lambda fault: first_and_longest(fault[0])):
+        if not kept or hit[0] >= kept[-1][0][1]:
             kept.append((hit, formulation))
     return kept
 

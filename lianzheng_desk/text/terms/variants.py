@@ -61,16 +61,16 @@ def strays(text: str, hits: Iterable[Hit]) -> list[Stray]:
     known = families()
     places: dict[tuple[tuple[str, ...], str], list[Hit]] = {}
     for hit in hits:
-        family = known.get(hit.phrase)
+        family = known.get(hit[2])
         of = _thing(text, hit, family) if family else None
         if family and of is not None:
             places.setdefault((family.forms, of), []).append(hit)
     found: list[Stray] = []
     for (forms, _), group in places.items():
-        family, used = known[forms[0]], [hit.phrase for hit in group]
+        family, used = known[forms[0]], [form for _, _, form in group]
         kept = family.prefer or max(used, key=used.count)
         if kept in used:
-            found += [Stray(hit, kept, family) for hit in group if hit.phrase != kept]
+            found += [Stray(hit, kept, family) for hit in group if hit[2] != kept]
     return found
 
 
