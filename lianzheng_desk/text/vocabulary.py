@@ -77,10 +77,11 @@ def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
     phrases, lists = _phrases()
     words = phrases.phrases
     found: list[list[Hit]] = [[] for _ in _LISTS]
-    for number, start, end in phrases.places(text):
-        hit = (start, end, words[number])
-        for place in lists[number]:
-            found[place].append(hit)
+    for number, start, end in phrases.raw_places(text):
+        if not start & 1:
+            hit = (start >> 1, end >> 1, words[number])
+            for place in lists[number]:
+                found[place].append(hit)
     return dict(zip(_LISTS, found, strict=True))
 
 
