@@ -18,7 +18,7 @@ from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Phrases
 from lianzheng_desk.text.repetition.repeats import Repeat, RepeatKind, repeats
 from lianzheng_desk.text.repetition.twins import TAIL, Place, Twin, alike, has_sentence, joined
-from lianzheng_desk.text.vocabulary import known_phrases
+from lianzheng_desk.text.vocabulary import known_phrases, signs_in
 
 _DIGIT = re.compile(r"\d")
 _FORM = re.compile(r"[ \u3000]*[一-鿿]{2,10}[：:]")
@@ -47,7 +47,7 @@ class Repetition(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every repetition; what is left of a clause without its set terms must still be long."""
         sieve = _Sieve(draft, self.allowed)
-        twins, neighbours = alike(draft.text, self.least)
+        twins, neighbours = alike(draft.text, self.least, signs_in(draft.text))
         told = repeats(draft.text, known_phrases(draft.text)["twice"])
         gaps = [_in_place(draft, repeat) for repeat in told if not sieve.allows(repeat)]
         gaps += _passages(draft, [twin for twin in joined(draft.text, twins) if sieve.tells(twin)])

@@ -20,6 +20,8 @@ YEAR_BEGINS = frozenset(("二0", "二０", "二〇", "二○"))
 """How a year in Chinese numerals begins, if with a nought."""
 LETTERED = frozenset(map("".join, product("lIOo", "0123456789lIOo年月日")))
 """Letters that may be typed for 1 and 0 in a date, with what follows them there."""
+RARE_SPACES = frozenset(sign for sign in map(chr, range(0x3000)) if sign.isspace() and sign not in " \t\n")
+"""White space that hardly any draft holds."""
 
-SIGNS = (*frozenset().union(*OF_RESIDUE.values()), *WIDE_DIGITS, *YEAR_BEGINS, *LETTERED)
+SIGNS = (*frozenset().union(*OF_RESIDUE.values()), *WIDE_DIGITS, *YEAR_BEGINS, *LETTERED, *RARE_SPACES)
 """All that are looked for."""
