@@ -132,11 +132,12 @@ class _Own:
 
     def set_words(self, span: Span) -> int:
         """Return how many characters of `span` belong to set formulations."""
-        while self._at < len(self._hits) and self._hits[self._at].end <= span.start:
+        while self._at < len(self._hits) and self._hits[self._at][1] <= span.start:
             self._at += 1
         count, at = 0, self._at
-        while at < len(self._hits) and self._hits[at].start < span.end:
-            count += self._hits[at].end - self._hits[at].start
+        while at < len(self._hits) and self._hits[at][0] < span.end:
+            start, end, _ = self._hits[at]
+            count += end - start
             at += 1
         return count
 

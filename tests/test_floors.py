@@ -50,7 +50,7 @@ _ONLY_IN = {
     "win32com": {"reading"},
     "jieba": {"text"},
     "rjieba": {"text"},
-    "ahocorasick": {"text"},
+    "ahocorasick_rs": {"text"},
     "rapidfuzz": {"text"},
     "sqlite3": {"records"},
     "ruamel": {"rubric"},

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.numbers.announced import Announced, announced_lists
+from lianzheng_desk.text.clauses import places
+from lianzheng_desk.text.numbers.announced import LEADS, Announced, announced_lists
 from lianzheng_desk.text.numbers.numerals import parse_number, to_chinese
+from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.terms.set_phrases import set_phrases
+from lianzheng_desk.text.vocabulary import known_phrases
 
 _ANNOUNCED = re.compile(
     r"(?P<lead>以下|如下|下列|下面)?(?:的)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<what>个?(?:大|主要|突出)?(?:方面|问题|不足|短板|特点|环节|步骤|层面|困难)|"
@@ -19,9 +23,11 @@ _ANNOUNCED = re.compile(
     r"(?P<rest>[^，。；：:\n]{0,16})(?P<end>[：:。]|$)",
     re.M,
 )
-_LEAD = re.compile(r"下(?<=[以如]下)|下[列面]")
+_MAY_COUNT = re.compile(r"[一二两三四五六七八九十\d][个大主突方问不短特环步层困件项条点种类]")
+"""Any number with what it counts: without one the whole pattern need not be tried."""
 _BETWEEN = "。 \u3000\n"
 """What may stand between an announcement and its list."""
+_GAP = re.compile(f"[{_BETWEEN}]*")
 _FARTHEST = 60
 """Characters in front of a list in which its number is announced."""
 _VAGUE_BEFORE = re.compile(r"(?:第|每|近|约|余|几|上述|以上|前|后|其他|其余|“|‘)$")
@@ -38,7 +44,8 @@ class Count(Check):
         """Give a gap for every number that its list does not bear out; agreeing ones are evidence."""
         gaps: list[Gap] = []
         agreeing: list[Span] = []
-        for match in _announcements(draft):
+        hits = known_phrases(draft.text)["announced"]
+        for match in _announcements(draft, hits):
             listed = len(_listed(draft, match))
             announced = parse_number(match["number"])
             before = draft.text[max(0, match.start("number") - 2) : match.start("number")]
@@ -49,7 +56,7 @@ class Count(Check):
                 agreeing.append(span)
             else:
                 gaps.append(_gap(match, int(announced), span, listed))
-        for found in announced_lists(draft.text):
+        for found in announced_lists(draft.text, hits):
             span = Span(found.start, found.end)
             if found.listed == found.number:
                 agreeing.append(span)
@@ -59,17 +66,28 @@ class Count(Check):
         return Outcome(worst(tuple(gaps)), tuple(sorted(agreeing)), tuple(gaps))
 
 
-def _announcements(draft: Draft) -> Iterator[re.Match[str]]:
+def _announcements(draft: Draft, leads: Iterable[Hit]) -> Iterator[re.Match[str]]:
     """Yield what is announced right in front of a list: nowhere else can a number be compared."""
-    lists = {series.span.start for series in draft.outline.series}
-    lists.update(section.span.start for section in draft.outline.sections if section.heading)
-    for start in sorted(lists):
-        window = draft.text[max(0, start - _FARTHEST) : start]
-        if not (window.rstrip(_BETWEEN).endswith(("：", ":")) or _LEAD.search(window)):
-            continue  # one of them announces a list, see _listed
-        for match in _ANNOUNCED.finditer(draft.text, max(0, start - _FARTHEST), start):
-            if not draft.text[match.end() : start].strip(_BETWEEN):
+    text = draft.text
+    for start in _announced(draft, leads):
+        begin = max(0, start - _FARTHEST)
+        for match in _ANNOUNCED.finditer(text, begin, start) if _MAY_COUNT.search(text, begin, start) else ():
+            if not text[match.end() : start].strip(_BETWEEN):
                 yield match
+
+
+def _announced(draft: Draft, leads: Iterable[Hit]) -> list[int]:
+    """Return where lists begin that a colon or one of the words `leads` announces, see _listed."""
+    lists = [series.points[0].span.start for series in draft.outline.series]
+    lists += [section.span.start for section in draft.outline.sections if section.heading]
+    lists.sort()
+    stretches = [(end, start + _FARTHEST) for start, end, words in leads if words in LEADS]
+    for mark in "：:":
+        for colon in places(draft.text, mark):
+            behind = _GAP.match(draft.text, colon + 1, colon + _FARTHEST)
+            stretches.append((colon + 1, behind.end() if behind else colon + 1))
+    near = (lists[bisect_left(lists, first) : bisect_right(lists, last)] for first, last in stretches)
+    return sorted({start for starts in near for start in starts})
 
 
 def _gap(match: re.Match[str], announced: int, span: Span, listed: int) -> Gap:

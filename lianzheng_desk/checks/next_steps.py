@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field
@@ -12,7 +13,7 @@ from pydantic import Field
 from lianzheng_desk.checks.base import Check, Gap, Link, Outcome, Severity, Verdict, YesNo, worst
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.topics import field_terms, speaks_of, topic_words, without_titles
+from lianzheng_desk.text.topics import Sought, field_terms, topic_words, without_titles
 
 _EVERYWHERE = 0.6
 """A word found in more than this share of all entries does not tell one problem from another."""
@@ -23,8 +24,6 @@ _DOUBTFUL_RARE = 2
 measure make a doubt without the key."""
 _RARE = 2
 """Entries, the problem's own included, that may have a word for it to be hardly any other's."""
-_PARTED = 4
-"""Characters of a word whose halves may be spoken of one by one."""
 _SHOWN = 3
 """Measures named for a problem."""
 _STOP = re.compile(r"[。；]")
@@ -122,8 +121,8 @@ def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry])
     offered = [without_titles(draft.quote(entry.span)) for entry in measures]
     links: list[Link] = []
     for problem, text in zip(problems, asked, strict=True):
-        words = _Words.of(draft, problem, text, (*asked, *offered))
-        ranked = [(rank, number) for number, measure in enumerate(offered) if (rank := words.answered_by(measure))]
+        words = _Words(draft, problem, text, (*asked, *offered))
+        ranked = words.answers(offered)
         verdict = Verdict.PASS if ranked else Verdict.GAP
         if not ranked:
             ranked = [(rank, number) for number, measure in enumerate(offered) if (rank := words.touched_by(measure))]
@@ -135,59 +134,60 @@ def _links(draft: Draft, problems: Sequence[_Entry], measures: Sequence[_Entry])
     return tuple(links)
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
-    """What a problem is about.
+    """What a problem is about: the words a measure must speak of, other words of its heading, those of all of it.
 
-    key: the words a measure must speak of; beside: the other words of its heading; detail: the words of all of it;
     others: the texts of all entries.
     """
 
-    key: tuple[str, ...]
-    beside: tuple[str, ...]
-    detail: tuple[str, ...]
-    others: tuple[str, ...]
-
-    @classmethod
-    def of(cls, draft: Draft, problem: _Entry, text: str, others: tuple[str, ...]) -> _Words:
-        """Pick the key: terms of the field in the heading, else words that come back, else the heading's words."""
+    def __init__(self, draft: Draft, problem: _Entry, text: str, others: Sequence[str]) -> None:
         topic, detail = topic_words(draft.quote(problem.topic)), topic_words(text)
-        terms = [word for word in topic if word in field_terms()]
-        again = [word for word in topic or detail if text.count(word) > 1]
-        key = terms or again or list(topic) or list(detail)
-        most = max(2, _EVERYWHERE * len(others))
-        telling = [word for word in key if _spread(word, others) <= most]
-        chosen = tuple(telling or key)
-        return cls(chosen, tuple(word for word in topic if word not in chosen), detail, others)
+        key = _key(topic, detail, text, others)
+        self._key, self._detail = Sought.of(key), Sought.of(detail)
+        self._beside = Sought.of(word for word in topic if word not in key)
+        self._words, self._others = detail, others
 
-    def answered_by(self, measure: str) -> int:
-        """Return how close a measure is that speaks of the key, the higher the closer; 0 where it does not."""
-        key = _spoken_of(self.key, measure)
-        return 10 * key + 3 * self._topic(measure) + self._detail(measure) if key else 0
+    def answers(self, measures: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the measures that speak of the key: how close each is, the higher the closer, and its number."""
+        met = [(key, number) for number, measure in enumerate(measures) if (key := self._key.met_in(measure))]
+        if len(met) < 2:
+            return met  # nothing to rank it among
+        return [(10 * key + self._closeness(measures[number]), number) for key, number in met]
 
     def touched_by(self, measure: str) -> int:
         """Return how close a measure is without the key, 0 where it has too little to do with the problem."""
-        topic, detail = self._topic(measure), self._detail(measure)
+        topic, detail = self._beside.met_in(measure), self._detail.met_in(measure)
         doubtful = topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL
         if not doubtful:
-            met = [word for word in self.detail if word in measure and _spread(word, self.others) <= _RARE]
-            doubtful = len(met) >= _DOUBTFUL_RARE
+            doubtful = len([word for word in self._rare if word in measure]) >= _DOUBTFUL_RARE
         return 3 * topic + detail if doubtful else 0
 
     def shares_a_word_with(self, measure: str) -> bool:
         """Tell whether the measure in the same place of a list as long has any rare word of the problem in it."""
-        return any(word in measure and _spread(word, self.others) <= _RARE for word in self.detail)
+        return any(word in measure for word in self._rare)
 
-    def _topic(self, measure: str) -> int:
-        return _spoken_of(self.beside, measure)
+    @cached_property
+    def _rare(self) -> Sequence[str]:
+        """The words of the problem that hardly any other entry has: asked for only where no measure meets the key."""
+        return [word for word in self._words if _spread(word, self._others) <= _RARE]
 
-    def _detail(self, measure: str) -> int:
-        return _spoken_of(self.detail, measure)
+    def _closeness(self, measure: str) -> int:
+        return 3 * self._beside.met_in(measure) + self._detail.met_in(measure)
 
 
-def _spoken_of(words: Sequence[str], measure: str) -> int:
-    """Return how many of `words` a measure speaks of."""
-    return len([word for word in words if word in measure or (len(word) == _PARTED and speaks_of(measure, word))])
+def _key(topic: Sequence[str], detail: Sequence[str], text: str, others: Sequence[str]) -> Sequence[str]:
+    """Pick the key: terms of the field in the heading, else words that come back, else the heading's words.
+
+    What stands in most entries tells nothing, unless there is nothing else.
+    """
+    key = (
+        [word for word in topic if word in field_terms()]
+        or [word for word in topic or detail if text.count(word) > 1]
+        or topic
+        or detail
+    )
+    most = max(2, _EVERYWHERE * len(others))
+    return [word for word in key if _spread(word, others) <= most] or key
 
 
 def _spread(word: str, texts: Sequence[str]) -> int:

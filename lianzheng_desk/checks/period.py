@@ -14,7 +14,8 @@ from lianzheng_desk.draft.model import Draft, Role, Section
 from lianzheng_desk.draft.period import Period, period_of, years_in
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries
-from lianzheng_desk.text.vocabulary import known_phrases
+from lianzheng_desk.text.signs import LETTERED
+from lianzheng_desk.text.vocabulary import known_phrases, signs_in
 
 _WHOLE_YEAR = re.compile(
     r"全年(?=(?:[^，。；、\n]{0,4})(?:共计?|累计|合计|召开|开展|给予|处置|受理|立案|发放|接待|组织|签订|查处|谈话))"
@@ -83,7 +84,7 @@ def _impossible_dates(draft: Draft) -> Iterator[Gap]:
 def _lettered_dates(draft: Draft) -> Iterator[Gap]:
     """Tell of letters typed for 1 and 0 in a date: 6月l日, 2O23年."""
     done = 0
-    for letter in _LETTER.finditer(draft.text):
+    for letter in () if signs_in(draft.text).isdisjoint(LETTERED) else _LETTER.finditer(draft.text):
         part = _DATE_PART.search(draft.text, max(done, letter.start() - 6))
         if letter.start() < done or part is None or not part.start(2) <= letter.start() < part.end(2):
             continue
@@ -129,18 +130,18 @@ def _events(draft: Draft, period: Period, half: bool) -> Iterator[Gap]:
         return
     last = (period.year, 9) if half else (period.year + 1, 3)
     since = _since()
-    for hit in known_phrases(draft.text)["events"]:
-        if since[hit.phrase] <= last or _AHEAD.search(draft.text, max(0, hit.start - 8), hit.start):
+    for start, end, event in known_phrases(draft.text)["events"]:
+        if since[event] <= last or _AHEAD.search(draft.text, max(0, start - 8), start):
             continue
-        year, month = since[hit.phrase]
+        year, month = since[event]
         yield Gap(
-            f"“{hit.phrase}”于 {year} 年 {month} 月召开，晚于报告期",
-            Span(hit.start, hit.end),
+            f"“{event}”于 {year} 年 {month} 月召开，晚于报告期",
+            Span(start, end),
             severity=Severity.WARNING,
             why="报告期内不可能学习贯彻以后召开的会议精神",
             suggestion="请核对报告年度或会议名称",
             kind="later_event",
-            group=hit.phrase,
+            group=event,
         )
 
 

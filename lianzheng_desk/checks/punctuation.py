@@ -18,7 +18,7 @@ from lianzheng_desk.text.marks.pairs import PairFault, Unpaired, unpaired_marks
 from lianzheng_desk.text.marks.placement import Misplaced, misplaced_marks
 from lianzheng_desk.text.numbers.written_amounts import Amiss, amiss_amounts
 from lianzheng_desk.text.phrases import Phrases
-from lianzheng_desk.text.vocabulary import known_phrases
+from lianzheng_desk.text.vocabulary import known_phrases, signs_in
 
 _STANDARD = "《标点符号用法》（GB/T 15834—2011）"
 _AROUND = 4
@@ -152,7 +152,7 @@ class Punctuation(Check):
 
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every mark that stands wrongly, in the order of the text."""
-        passed = {place for hit in Phrases(self.allowed).find(draft.text) for place in range(hit.start, hit.end)}
+        passed = {place for start, end, _ in Phrases(self.allowed).find(draft.text) for place in range(start, end)}
         gaps = tuple(gap for gap in sorted(_gaps(draft.text), key=_place) if gap.span and gap.span.start not in passed)
         return Outcome(worst(gaps), gaps=gaps)
 
@@ -165,7 +165,7 @@ def _gaps(text: str) -> Iterator[Gap]:
     misplaced = list(misplaced_marks(text, known_phrases(text)["marks"]))
     yield from (_gap(text, fault.sort, fault) for fault in misplaced)
     yield from (_gap(text, fault.sort, fault) for fault in amiss_amounts(text))
-    yield from (_gap(text, odd.sort, odd) for odd in odd_characters(text))
+    yield from (_gap(text, odd.sort, odd) for odd in odd_characters(text, signs_in(text)))
     pairs = unpaired_marks(text)
     yield from (_gap(text, fault.fault, fault) for fault in pairs)
     taken = {place for fault in misplaced for place in range(fault.start, fault.end)} | _mixed(pairs)

@@ -18,6 +18,7 @@ from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Phrases
 from lianzheng_desk.text.repetition.repeats import Repeat, RepeatKind, repeats
 from lianzheng_desk.text.repetition.twins import TAIL, Place, Twin, alike, has_sentence, joined
+from lianzheng_desk.text.vocabulary import known_phrases, signs_in
 
 _DIGIT = re.compile(r"\d")
 _FORM = re.compile(r"[ \u3000]*[一-鿿]{2,10}[：:]")
@@ -46,8 +47,9 @@ class Repetition(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every repetition; what is left of a clause without its set terms must still be long."""
         sieve = _Sieve(draft, self.allowed)
-        twins, neighbours = alike(draft.text, self.least)
-        gaps = [_in_place(draft, repeat) for repeat in repeats(draft.text) if not sieve.allows(repeat)]
+        twins, neighbours = alike(draft.text, self.least, signs_in(draft.text))
+        told = repeats(draft.text, known_phrases(draft.text)["twice"])
+        gaps = [_in_place(draft, repeat) for repeat in told if not sieve.allows(repeat)]
         gaps += _passages(draft, [twin for twin in joined(draft.text, twins) if sieve.tells(twin)])
         gaps += (gap for twin in neighbours if sieve.near(twin) and sieve.tells(twin) for gap in _echo(draft, twin))
         kept = tuple(sorted(gaps, key=lambda gap: gap.span.start if gap.span else 0))
@@ -76,8 +78,8 @@ class _Sieve:
         words = self._draft.quote(_span(twin.again))
         known = [*self._allowed.longest(words), *_formulas().longest(words)]
         rest = list(words)
-        for hit in known:
-            rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+        for start, end, _ in known:
+            rest[start:end] = " " * (end - start)
         own = len(_HAN.findall("".join(rest)))
         return own >= TAIL and not self._set_apart(twin.first) and not self._set_apart(twin.again)
 

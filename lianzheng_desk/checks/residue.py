@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
@@ -13,7 +13,8 @@ from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, W
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries, words
-from lianzheng_desk.text.phrases import Phrases
+from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.signs import OF_RESIDUE
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _PATTERNS = {
@@ -24,14 +25,12 @@ _PATTERNS = {
     ),
     "address": re.compile(r"(?:https?://|www\.)[\w\-./?%&=\#~:]{3,200}", re.A),
     "page": re.compile(
-        r"(?:(?<=\n)|(?<=\n[ \u3000]))第\s?\d{1,3}\s?页(?:[ ,，/]{0,3}共\s?\d{1,3}\s?页)?(?=[ \t\u3000]*\n)"
+        r"第(?:(?<=\n第)|(?<=\n[ \u3000]第))\s?\d{1,3}\s?页(?:[ ,，/]{0,3}共\s?\d{1,3}\s?页)?(?=[ \t\u3000]*\n)"
         r"|第\s?\d{1,3}\s?/\s?\d{1,3}\s?页"
     ),
     "markdown": re.compile(r"\n(?:\#{1,6}[ \t]+(?=\S)|```.*(?=\n)|\|[\-:| ]{3,}\|(?=\n))"),
 }
 """Each begins with certain characters, the break in front of a line among them: so the search is quick."""
-_SIGNS = {"mark": "#<&", "address": ("://", "www."), "page": "页", "markdown": ("#", "```", "|")}
-"""Without one of these a pattern cannot match: most drafts have none, and looking for them costs next to nothing."""
 _OFFICIAL = re.compile(r"(?:https?://)?[\w\-.]*\.gov\.cn(?:[/:?]|$)", re.A)
 _SEVERITIES = {severity.label: severity for severity in Severity}
 _WORDINGS = {
@@ -69,19 +68,37 @@ class Residue(Check):
         return Outcome(worst(tuple(gaps)), gaps=tuple(gaps))
 
     def _found(self, draft: Draft) -> Iterator[tuple[int, int, str, str]]:
-        for hit in known_phrases(draft.text)["residue"]:
-            yield (hit.start, hit.end, *_listed()[hit.phrase])
-        for hit in Phrases(self.also).find(draft.text):
-            yield hit.start, hit.end, "own", "提醒"
-        text = f"\n{draft.text}\n"  # a break in front and behind: the patterns ask for whole lines
-        for kind, pattern in _PATTERNS.items():
-            if kind == "markdown" and draft.format == "md":
-                continue
-            for match in pattern.finditer(text) if any(sign in text for sign in _SIGNS[kind]) else ():
-                # sites of the authorities are named rightly: 举报网站
-                if kind != "address" or not _OFFICIAL.match(match[0]):
-                    start = match.start() - 1 if match[0][0] != "\n" else match.start()
-                    yield start, match.end() - 1, kind, _WORDINGS[kind][1]
+        for start, end, word in known_phrases(draft.text)["residue"]:
+            yield (start, end, *_listed()[word])
+        for start, end, _ in Phrases(self.also).find(draft.text):
+            yield start, end, "own", "提醒"
+        signs = known_phrases(draft.text)["signs"]
+        if signs:
+            yield from _patterns(draft, signs)
+
+
+def _patterns(draft: Draft, signs: Sequence[Hit]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield what looks like residue. signs: the rare signs of the text, without which it cannot be there."""
+    text = f"\n{draft.text}\n"  # a break in front and behind: the patterns ask for whole lines
+    known = {sign for _, _, sign in signs}
+    for kind, pattern in _PATTERNS.items():
+        if known.isdisjoint(OF_RESIDUE[kind]) or (kind == "markdown" and draft.format == "md"):
+            continue
+        for match in _at_signs(pattern, text, signs) if kind == "mark" else pattern.finditer(text):
+            # sites of the authorities are named rightly: 举报网站
+            if kind != "address" or not _OFFICIAL.match(match[0]):
+                start = match.start() - 1 if match[0][0] != "\n" else match.start()
+                yield start, match.end() - 1, kind, _WORDINGS[kind][1]
+
+
+def _at_signs(pattern: re.Pattern[str], text: str, signs: Sequence[Hit]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins with one of its signs. text: with one character more in front."""
+    done = 0
+    for start, _, sign in signs:
+        match = pattern.match(text, start + 1) if sign in OF_RESIDUE["mark"] and start + 1 >= done else None
+        if match:
+            done = match.end()
+            yield match
 
 
 @cache

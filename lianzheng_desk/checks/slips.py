@@ -108,7 +108,8 @@ class Slips(Check):
         gaps += (_doubled(double, start) for start, double in find_doubles(text, known["doubles"]))
         gaps += map(_rough, rough_amounts(text))
         gaps += list(near_gaps(text, gaps, strict=False))
-        free = frozenset(place for hit in _phrases(self.allowed).find(text) for place in range(hit.start, hit.end))
+        right = _phrases(self.allowed).find(text)
+        free = frozenset(place for start, end, _ in right for place in range(start, end))
         kept = tuple(_apart(gaps, free))
         return Outcome(worst(kept), gaps=kept)
 
@@ -125,7 +126,8 @@ def _apart(gaps: Iterable[Gap], free: frozenset[int]) -> Iterator[Gap]:
 
 def _judge(text: str, hit: Hit, own: Mapping[str, str]) -> Gap | None:
     """Return what is to be said of the words at `hit`, or None where they are right."""
-    word, span = hit.phrase, Span(hit.start, hit.end)
+    start, end, word = hit
+    span = Span(start, end)
     if word in own:
         return _of_user(word, own[word], span)
     if word == _UNTIL:
@@ -133,7 +135,7 @@ def _judge(text: str, hit: Hit, own: Mapping[str, str]) -> Gap | None:
     if word == _DRAWN_UP:
         return _drawn_up(text, span)
     slip = _listed()[word]
-    return None if slip.excused(text, hit.start) else _of_list(slip, span)
+    return None if slip.excused(text, start) else _of_list(slip, span)
 
 
 def _doubled(double: Double, start: int) -> Gap:

@@ -53,22 +53,22 @@ class Wording(Check):
     def _own(self, text: str) -> Iterator[Gap]:
         """Yield the places of the user's own wrong words."""
         rights = dict(self.also)
-        for hit in _user_phrases(tuple(rights)).longest(text) if rights else ():
-            right = rights[hit.phrase]
+        for start, end, wrong in _user_phrases(tuple(rights)).longest(text) if rights else ():
+            right = rights[wrong]
             yield Gap(
-                _message(hit.phrase, right or None, None),
-                Span(hit.start, hit.end),
+                _message(wrong, right or None, None),
+                Span(start, end),
                 why="检查依据中另列的表述",
                 suggestion=f"改为“{right}”" if right else "请改用规范表述",
                 replacement=right or None,
                 kind="own",
-                group=hit.phrase,
+                group=wrong,
             )
 
     def _without_allowed(self, text: str, gaps: Sequence[Gap]) -> list[Gap]:
         if not (self.allowed and gaps):
             return list(gaps)
-        right = [Span(hit.start, hit.end) for hit in _user_phrases(self.allowed).longest(text)]
+        right = [Span(start, end) for start, end, _ in _user_phrases(self.allowed).longest(text)]
         return [gap for gap in gaps if not (gap.span and any(span.covers(gap.span) for span in right))]
 
 
@@ -106,16 +106,16 @@ def _short(words: str, most: int) -> str:
 
 
 def _misquoted(text: str, hits: Iterable[Hit]) -> Iterator[Gap]:
-    for hit, formulation in misquoted(text, hits):
+    for (start, end, wrong), formulation in misquoted(text, hits):
         yield Gap(
-            _message(hit.phrase, formulation.right, formulation.level),
-            Span(hit.start, hit.end),
+            _message(wrong, formulation.right, formulation.level),
+            Span(start, end),
             severity=_LEVELS[formulation.level],
             why=f"{formulation.why}（{formulation.source}）",
             suggestion=formulation.advice,
             replacement=formulation.right,
             kind="formulation",
-            group=hit.phrase,
+            group=wrong,
         )
 
 
@@ -173,10 +173,10 @@ def _members(text: str, hits: Iterable[Hit], used: Sequence[Use]) -> Iterator[Ga
 
 def _variants(text: str, hits: Iterable[Hit]) -> Iterator[Gap]:
     for stray in strays(text, hits):
-        wrong, right = stray.hit.phrase, stray.right
+        (start, end, wrong), right = stray.hit, stray.right
         yield Gap(
             f"“{wrong}”与别处“{right}”说法不一致",
-            Span(stray.hit.start, stray.hit.end),
+            Span(start, end),
             severity=Severity.SUGGESTION,
             why=f"{stray.family.why}（{stray.family.source}）",
             suggestion=f"如指同一事物，统一为“{right}”",

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lianzheng_desk.draft.model import Draft, Role
+from lianzheng_desk.text.clauses import places
 
-# what may not stand in front is looked at behind 19 and 20: so the search runs from one of these to the next
-_YEAR = re.compile(r"((?:19|20)(?<![\d０-９]..)\d\d)(?=年)(?!年代)")
+_YEAR = re.compile(r"(?:19|20)(?<![\d０-９]..)\d\d年(?!代)")
 _FIRST_YEAR = re.compile(r"\D{0,12}?((?:19|20)\d\d)年")
 _HALF = re.compile(r"上半年|半年(?:工作|度)|截[至止](?:到|于)?(?:20\d\d年)?6月")
 _MANY_YEARS = re.compile(
@@ -31,7 +31,8 @@ class Period:
 
 def years_in(text: str) -> list[int]:
     """Return the four-digit years of `text` (2023年), in order."""
-    return [int(year) for year in _YEAR.findall(text)]
+    # 年 is found at once and hardly ever stands there without a year
+    return [int(text[at - 4 : at]) for at in places(text, "年") if at >= 4 and _YEAR.match(text, at - 4)]
 
 
 def period_of(draft: Draft) -> Period:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.segment import cut
 
 _CHINESE_WORD = re.compile(r"[\u4e00-\u9fff]{2,}$")
+_PARTED = 4
+"""Characters of a word whose halves may be spoken of one by one."""
 _BOOK = re.compile(r"《[^》\n]*》")
 
 
@@ -30,23 +34,46 @@ def topic_words(text: str) -> tuple[str, ...]:
     quoted is no topic.
     """
     common = _common()
-    found = (word for word in cut(without_titles(text)) if len(word) > 1 and word not in common)
-    return tuple(word for word in dict.fromkeys(found) if _CHINESE_WORD.match(word))
+    found = dict.fromkeys([word for word in cut(without_titles(text)) if len(word) > 1 and word not in common])
+    if _CHINESE_WORD.fullmatch("".join(found)):
+        return tuple(found)  # as nearly always: no figure and no mark among them
+    return tuple([word for word in found if _CHINESE_WORD.match(word)])
 
 
 def without_titles(text: str) -> str:
     """Return `text` without the titles quoted in it."""
-    return _BOOK.sub("", text)
+    return _BOOK.sub("", text) if "《" in text else text
 
 
-def speaks_of(text: str, word: str) -> bool:
-    """Tell whether `text` holds `word`, or else every part of it that carries meaning (作风 for 干部作风)."""
-    if word in text:
-        return True
-    if len(word) != 4:
-        return False
-    telling = _telling_parts(word)
-    return bool(telling) and telling[0] in text and telling[-1] in text
+class Sought(NamedTuple):
+    """Words to be looked for in one text after another.
+
+    A text speaks of a word that it holds, or else every part of which that carries meaning (作风 for 干部作风).
+    whole: those that stand as they are. parted: those with parts: word, first and last part.
+    """
+
+    whole: Sequence[str]
+    parted: Sequence[tuple[str, str, str]]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Sought:
+        """Sort `words` into those with parts and those without."""
+        whole: list[str] = []
+        parted: list[tuple[str, str, str]] = []
+        for word in words:
+            parts = _telling_parts(word) if len(word) == _PARTED else ()
+            if parts:
+                parted.append((word, parts[0], parts[-1]))
+            else:
+                whole.append(word)
+        return cls(whole, parted)
+
+    def met_in(self, text: str) -> int:
+        """Return how many of the words `text` speaks of."""
+        met = len([word for word in self.whole if word in text])
+        if self.parted:
+            met += len([word for word, first, last in self.parted if word in text or (first in text and last in text)])
+        return met
 
 
 @lru_cache(maxsize=1024)

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from lianzheng_desk.text.arithmetic.fact_words import FACTS
 from lianzheng_desk.text.figures.measure_words import measure_words, spread_words
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.marks.placement import mark_phrases
+from lianzheng_desk.text.numbers.announced import announced_words
 from lianzheng_desk.text.numbers.serial import marker_words
 from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.repetition.repeats import twice_words
+from lianzheng_desk.text.signs import SIGNS
 from lianzheng_desk.text.terms.doubles import doubles
 from lianzheng_desk.text.terms.formulations import formulations
 from lianzheng_desk.text.terms.members import member_keys
@@ -18,24 +22,6 @@ from lianzheng_desk.text.terms.near_terms import near_keys
 from lianzheng_desk.text.terms.set_phrases import terms
 from lianzheng_desk.text.terms.variants import families
 
-FACTS = (
-    *(
-        "立案",
-        "结案",
-        "审结",
-        "处分",
-        "问题线索",
-        "信访举报",
-        "警告",
-        "开除党籍",
-        "留党察看",
-        "整改",
-        "其中",
-        "第一种形态",
-    ),
-    *("全年", "今年以来", "年初以来", "截至目前", "截止目前", "一年来", "年同期", "三次产业"),
-)
-"""Words beside which figures stand that have to bear each other out."""
 _BY_CONTEXT = ("截止", "制订")
 """Slips or not by what follows them: in no list."""
 
@@ -63,19 +49,23 @@ _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
         "duties": _duty_words,
         "near": near_keys,
         "facts": lambda: FACTS,
+        "announced": announced_words,
+        "signs": lambda: SIGNS,
+        "twice": twice_words,
         "events": lambda: (row["event"] for row in entries("events")),
     }
 )
 
 
 @cache
-def _phrases() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
-    """Return the words of all lists, and the lists that each word stands in."""
-    lists: dict[str, tuple[str, ...]] = {}
-    for name, read in _LISTS.items():
+def _phrases() -> tuple[Phrases, Sequence[Sequence[int]]]:
+    """Return the words of all lists, and of each word the numbers of the lists that it stands in."""
+    lists: dict[str, tuple[int, ...]] = {}
+    for number, read in enumerate(_LISTS.values()):
         for phrase in dict.fromkeys(read()):
-            lists[phrase] = (*lists.get(phrase, ()), name)
-    return Phrases(lists), lists
+            lists[phrase] = (*lists.get(phrase, ()), number)
+    phrases = Phrases(lists)
+    return phrases, [lists[phrase] for phrase in phrases.phrases]
 
 
 @lru_cache(maxsize=4)
@@ -85,16 +75,24 @@ def known_phrases(text: str) -> Mapping[str, Sequence[Hit]]:
     Overlapping ones too, in the order of their ends. The last texts are remembered.
     """
     phrases, lists = _phrases()
-    found: dict[str, list[Hit]] = {name: [] for name in _LISTS}
-    for hit in phrases.find(text):
-        for name in lists[hit.phrase]:
-            found[name].append(hit)
-    return found
+    words = phrases.phrases
+    found: list[list[Hit]] = [[] for _ in _LISTS]
+    for number, start, end in phrases.raw_places(text):
+        if not start & 1:
+            hit = (start >> 1, end >> 1, words[number])
+            for place in lists[number]:
+                found[place].append(hit)
+    return dict(zip(_LISTS, found, strict=True))
+
+
+def signs_in(text: str) -> frozenset[str]:
+    """Return which of the rare signs `text` holds: most drafts hold none."""
+    return frozenset([sign for _, _, sign in known_phrases(text)["signs"]])
 
 
 @lru_cache(maxsize=4)
 def fact_places(text: str) -> Mapping[str, Sequence[int]]:
-    """Return where each of `FACTS` begins, in order."""
+    """Return where each of the words of facts begins, in order."""
     found: dict[str, list[int]] = {word: [] for word in FACTS}
     for start, _, word in known_phrases(text)["facts"]:
         found[word].append(start)

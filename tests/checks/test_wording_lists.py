@@ -63,9 +63,9 @@ def test_no_right_wording_is_called_wrong_by_another_entry() -> None:
     known = Phrases(formulations())
     corrected = {f.right for same in formulations().values() for f in same if f.right}
     loose = {
-        hit.phrase
+        wrong
         for right in corrected
-        for hit in known.find(right)
-        if all(not f.near and not f.unless for f in formulations()[hit.phrase])
+        for _, _, wrong in known.find(right)
+        if all(not f.near and not f.unless for f in formulations()[wrong])
     }
     assert loose == set()

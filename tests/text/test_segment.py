@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lianzheng_desk.text import segment
-from lianzheng_desk.text.topics import speaks_of, topic_words
+from lianzheng_desk.text.topics import Sought, topic_words
 
 _TEXTS = [
     "压实“两个责任”，深化“三转”，开展述责述廉。",
@@ -57,4 +57,4 @@ def test_words_that_stand_everywhere_tell_nothing() -> None:
     ],
 )
 def test_a_passage_speaks_of_a_word_or_its_telling_part(text: str, word: str, spoken: bool) -> None:
-    assert speaks_of(text, word) is spoken
+    assert Sought.of([word]).met_in(text) == spoken

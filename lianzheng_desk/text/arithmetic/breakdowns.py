@@ -10,6 +10,7 @@ from functools import cache
 from itertools import accumulate
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.fact_words import AMONG, FORMS
 from lianzheng_desk.text.clauses import clause_start, sentence_start
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.vocabulary import fact_places
@@ -23,7 +24,6 @@ _SHARE_OF_TOTAL = re.compile(
 _ANY_SHARE = re.compile(r"[，,、（(]?[^，,、]{0,16}$")
 _SEPARATOR = re.compile(r"\s*(?:[，,、]|以及|[和及与])?\s*")
 _LONGEST_LABEL = 24
-_FORMS = ("第一种形态", "第二种形态", "第三种形态", "第四种形态")
 _FORM_REACH = 160
 """Characters in which one of the four 形态 gives its number and share."""
 _PEOPLE = frozenset(["人次", "人", "名"])
@@ -106,7 +106,7 @@ def breakdowns(text: str, known: Amounts) -> Iterator[Breakdown]:
     yield from forms
     starts = [form.start for form in forms]
     ends = list(accumulate((form.end for form in forms), max, initial=0))  # of the first so many
-    for at in fact_places(text)["其中"]:
+    for at in fact_places(text)[AMONG]:
         if at < ends[bisect_right(starts, at + 12)]:
             continue
         totals = _totals(text, at, known)
@@ -172,14 +172,14 @@ def _parts(text: str, begin: int, known: Amounts) -> Iterator[Part]:
 
 
 def _four_forms(text: str, known: Amounts) -> Iterator[Breakdown]:
-    for first in fact_places(text)[_FORMS[0]]:
+    for first in fact_places(text)[FORMS[0]]:
         offsets = [first]
-        for form in _FORMS[1:]:
+        for form in FORMS[1:]:
             at = text.find(form, offsets[-1] + 5, offsets[-1] + _FORM_REACH)
-            if at < 0 or "\n" in text[offsets[-1] : at] or _FORMS[0] in text[offsets[-1] + 5 : at]:
+            if at < 0 or "\n" in text[offsets[-1] : at] or FORMS[0] in text[offsets[-1] + 5 : at]:
                 break
             offsets.append(at)
-        if len(offsets) < len(_FORMS):
+        if len(offsets) < len(FORMS):
             continue
         parts = [_form(text, at, end, known) for at, end in zip(offsets, _ends(text, offsets), strict=True)]
         total = _form_total(text, first, known)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.fact_words import CLOSED, INDUSTRIES, SAME_PERIOD, SETTLED
 from lianzheng_desk.text.clauses import clause_start, places, sentence_end, sentence_start
 from lianzheng_desk.text.vocabulary import fact_places
 
@@ -120,12 +121,12 @@ class Shares:
 
 def pairs(text: str, known: Amounts) -> Iterator[Pair]:
     """Yield 立案 with 结案, and problems found with problems settled, each within one sentence."""
-    for word in ("结案", "审结"):
+    for word in CLOSED:
         for at in fact_places(text)[word]:
             part = known.first_after(at + 2, 4)
             if part and not part.is_share and _DIRECT.match(text[at + 2 : part.start]):
                 yield from _closed(text, at, part, known)
-    for at in fact_places(text)["整改"]:
+    for at in fact_places(text)[SETTLED]:
         part = known.first_after(at + 2, 6)
         if part and not part.is_share and _SETTLED.match(text[at : part.start]):
             yield from _settled(text, at, part, known)
@@ -200,7 +201,7 @@ def changes(text: str, known: Amounts) -> Iterator[Change]:
             yield Change(old, new, change, stated["way"] in _DOWN, new.end + stated.start("way"))
         else:
             yield from _said_before(text, opening.start(), old, new, known)
-    for at in fact_places(text)["年同期"]:
+    for at in fact_places(text)[SAME_PERIOD]:
         yield from _with_base_behind(text, at, known)
 
 
@@ -230,7 +231,7 @@ def _with_base_behind(text: str, at: int, known: Amounts) -> Iterator[Change]:
 
 def structures(text: str) -> Iterator[Shares]:
     """Yield the shares of the three industries (a:b:c)."""
-    for at in fact_places(text)["三次产业"]:
+    for at in fact_places(text)[INDUSTRIES]:
         for match in _STRUCTURE.finditer(text, at, sentence_end(text, at)):
             decimals = max(len(words.partition(".")[2]) for words in match.groups())
             yield Shares(match.start(), match.end(), tuple(float(words) for words in match.groups()), decimals)

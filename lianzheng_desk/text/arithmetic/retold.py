@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.fact_words import CASES, SO_FAR
 from lianzheng_desk.text.clauses import clause_start, sentence_end, sentence_start
 from lianzheng_desk.text.vocabulary import fact_places
 
-_CASES = ("立案", "结案", "处分", "问题线索", "信访举报", "警告", "开除党籍", "留党察看")
-_SO_FAR = ("全年", "今年以来", "年初以来", "截至目前", "截止目前", "一年来")
 _TELLING = 5
 """Characters a clause must have to name one fact: 警示教育大会; 谈话 alone may be any."""
 _WHOLE_YEAR = re.compile(
@@ -55,7 +54,7 @@ def case_tellings(text: str, known: Amounts) -> Iterator[Telling]:
     """Yield every clause that gives a filled number of cases or punishments for the whole year and the whole place."""
     seen: set[int] = set()
     told = fact_places(text)
-    for word in _CASES:
+    for word in CASES:
         for at in told[word]:
             amount = known.first_after(at + len(word), 6)
             if not amount or amount.blank or amount.approximate or amount.is_share or amount.start in seen:
@@ -70,7 +69,7 @@ def year_tellings(text: str, known: Amounts) -> Iterator[Telling]:
     """Yield every other clause with a filled number in a sentence that speaks of the whole year so far."""
     seen: set[int] = set()
     told = fact_places(text)
-    for marker in _SO_FAR:
+    for marker in SO_FAR:
         for at in told[marker]:
             for amount in known.within(at, sentence_end(text, at)):
                 vague = amount.blank or amount.approximate or amount.is_share or amount.unit == "元"
@@ -81,7 +80,7 @@ def year_tellings(text: str, known: Amounts) -> Iterator[Telling]:
 
 
 def _is_other(text: str, telling: Telling) -> bool:
-    return not telling.words.endswith(_CASES) and not _GENERAL.match(telling.words) and _is_whole(text, telling)
+    return not telling.words.endswith(CASES) and not _GENERAL.match(telling.words) and _is_whole(text, telling)
 
 
 def _telling(text: str, amount: Amount) -> Telling | None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-_WIDE_DIGITS = "０１２３４５６７８９"
+from lianzheng_desk.text.signs import WIDE_DIGITS, YEAR_BEGINS
+
 _WIDE = re.compile("[０-９]+(?:．[０-９]+)?")
 _TO_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _YEAR = re.compile(r"二[0０〇○零一二三四五六七八九]{3}(?=年)")
-_YEAR_BEGINS = ("二0", "二０", "二〇", "二○")
-"""Without one of these no year can be meant: most drafts have none."""
 _ZERO = re.compile("[0０]")
-_SPACE = re.compile(r"(?<=[一-鿿]) {1,3}(?=[一-鿿，。；、：！？])")
+_SPACE = re.compile(r" (?<=[一-鿿] ) {0,2}(?=[一-鿿，。；、：！？])")
 _QUOTED = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|（[^）\n]{0,60}）")
 _LABEL = re.compile(r"第?[一二三四五六七八九十\d]{1,4}[章节条款部分是要、．.]{0,2} ")
 _LEAST = 30
@@ -42,12 +41,12 @@ class OddCharacters:
     replacement: str | None = None
 
 
-def odd_characters(text: str) -> Iterator[OddCharacters]:
-    """Yield the odd characters of `text`."""
-    for match in _WIDE.finditer(text) if any(digit in text for digit in _WIDE_DIGITS) else ():
+def odd_characters(text: str, signs: Set[str]) -> Iterator[OddCharacters]:
+    """Yield the odd characters of `text`. signs: the rare signs that it holds."""
+    for match in () if signs.isdisjoint(WIDE_DIGITS) else _WIDE.finditer(text):
         if not text.startswith(("、", "．"), match.end()):  # １、: the number of a heading
             yield OddCharacters(Odd.DIGITS, match.start(), match.end(), match[0].translate(_TO_HALF_WIDTH))
-    for match in _YEAR.finditer(text) if any(begin in text for begin in _YEAR_BEGINS) else ():
+    for match in () if signs.isdisjoint(YEAR_BEGINS) else _YEAR.finditer(text):
         if _ZERO.search(match[0]):
             yield OddCharacters(Odd.ZERO, match.start(), match.end(), _ZERO.sub("〇", match[0]))
     if " " in text:
@@ -63,7 +62,7 @@ def _spaces(text: str) -> Iterator[OddCharacters]:
     """Yield the first space inside a sentence; quotations (标题 副标题), labels and short lines may have spaces."""
     start = 0
     for line in text.split("\n"):
-        if " " in line and len(line) >= _LEAST and "。" in line:
+        if " " in line and len(line) >= _LEAST and "。" in line and _SPACE.search(line):
             label = _LABEL.match(line)
             plain = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
             match = _SPACE.search(plain, label.end() if label else 0)

@@ -97,9 +97,10 @@ def misplaced_marks(text: str, hits: Iterable[Hit]) -> Iterator[MisplacedMark]:
     """Yield the marks that stand wrongly among `hits`, in the order in which their words end."""
     done = 0
     for hit in hits:
-        sort = _SORTS[hit.phrase]
+        start, _, marks = hit
+        sort = _SORTS[marks]
         if sort is Misplaced.DOUBLED:
-            run = _RUN.match(text, hit.start) if hit.start >= done else None
+            run = _RUN.match(text, start) if start >= done else None
             if run:
                 done = run.end()
                 yield _doubled(run)
@@ -119,12 +120,12 @@ def _doubled(run: re.Match[str]) -> MisplacedMark:
 
 
 def _read(text: str, hit: Hit, sort: Misplaced) -> MisplacedMark | None:
-    start, end = hit.start, hit.end
+    start, end, words = hit
     behind = text[end : end + 1]
     if sort is Misplaced.AND:
-        if hit.phrase == "、和" and (_AND.match(behind) or text[max(0, start - 1) : start] == "）"):
+        if words == "、和" and (_AND.match(behind) or text[max(0, start - 1) : start] == "）"):
             return None
-        return MisplacedMark(sort, start, end, hit.phrase[1:] if hit.phrase == "、和" else None)
+        return MisplacedMark(sort, start, end, words[1:] if words == "、和" else None)
     if sort is Misplaced.ETC:
         return None if _ETC.match(behind) else MisplacedMark(sort, start, end, "等")
     if sort is Misplaced.GOES_ON:
@@ -135,7 +136,7 @@ def _read(text: str, hit: Hit, sort: Misplaced) -> MisplacedMark | None:
     if sort is Misplaced.BEFORE_TITLE:
         return MisplacedMark(sort, end - 2, end - 1)
     if sort is Misplaced.TOO_FAR:
-        return MisplacedMark(sort, start, end, _QUOTED_TOO_FAR[hit.phrase])
+        return MisplacedMark(sort, start, end, _QUOTED_TOO_FAR[words])
     apart = _AROUND_US.match(text, start - 1) if start else None
     if apart is None:
         return None

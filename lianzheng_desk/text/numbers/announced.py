@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lianzheng_desk.text.numbers.numerals import parse_number
+from lianzheng_desk.text.phrases import Hit
 
 _NUMBER = "[两二三四五六七八九十]|[2-9]"
-_ANY_NUMBER = re.compile("[两二三四五六七八九十2-9]")
+_COUNTED = tuple(number + of for number in "两二三四五六七八九十23456789" for of in "个大项")
+LEADS = ("以下", "如下", "下列", "下面")
+"""Words that announce a list."""
 _OPENS = re.compile(r"即[：:]?|：|:|（(?<=[”’]（)(?:即)?")
 """What opens the list; the number stands in front of it."""
 _TERM = re.compile(
     rf"(?P<term>(?<![第每十百千万\d])(?P<number>{_NUMBER})[个大项](?P<word>[一-鿿]{{2,4}}))(?P<close>[”’])?[，,]?$"
 )
+_MAY_OPEN = re.compile(r"[一-鿿]{2,4}[”’]?[，,]?\n?[即：:（]")
+"""What stands behind the number where a list may open: nearly always it does not."""
 _LONGEST_TERM = 10
 _AHEAD = re.compile(
     rf"[以如下](?:(?<=以)下|(?<=如)下|(?<=下)列)的?(?P<term>(?P<number>{_NUMBER})[个大项条点件][一-鿿]{{1,6}})[：:](?=[^\n]{{2}})"
@@ -38,20 +43,34 @@ class Announced:
     sure: bool
 
 
-def announced_lists(text: str) -> Iterator[Announced]:
+def announced_words() -> tuple[str, ...]:
+    """Return the words to be looked for, whose places `announced_lists` is given."""
+    return (*LEADS, *_COUNTED)
+
+
+def announced_lists(text: str, hits: Iterable[Hit]) -> Iterator[Announced]:
     """Yield the numbers of `text` that a list in the same sentence bears out or not.
+
+    hits: the places of `announced_words` in `text`, in order.
 
     Only lists whose items are plainly alike are counted: each holds the word of the number (三个到位：思想到位、
     责任到位), or all begin or end alike behind 以下 (以下四项工作：抓学习、抓责任).
     """
-    for opens in _OPENS.finditer(text):
-        begin = max(0, opens.start() - _LONGEST_TERM)
-        numbered = _ANY_NUMBER.search(text, begin, opens.start())
-        match = _TERM.search(text, begin, opens.start()) if numbered else None
-        listed = _holding(_list_at(text, opens.end()), match["word"]) if match else 0
+    opened: dict[int, int] = {}  # where what opens a list behind a number begins and ends
+    ahead: list[re.Match[str]] = []
+    for start, end, found in hits:
+        if found in LEADS:
+            match = _AHEAD.match(text, start) if not ahead or start >= ahead[-1].end() else None
+            ahead += [match] if match else []
+        elif _MAY_OPEN.match(text, end):
+            last = start + _LONGEST_TERM
+            opened.update(opens.span() for opens in _OPENS.finditer(text, end, last + 3) if opens.start() <= last)
+    for opens_at, list_at in sorted(opened.items()):
+        match = _TERM.search(text, max(0, opens_at - _LONGEST_TERM), opens_at)
+        listed = _holding(_list_at(text, list_at), match["word"]) if match else 0
         if match and listed:
             yield _found(match, listed, sure=match["close"] is not None)
-    for match in _AHEAD.finditer(text):
+    for match in ahead:
         listed = _alike(_list_at(text, match.end()))
         if listed:
             yield _found(match, listed, sure=True)

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.numbers.numerals import to_chinese
 from lianzheng_desk.text.phrases import Hit
 
@@ -85,8 +87,7 @@ def _fault_at(numbers: Sequence[int], index: int) -> SerialFault | None:
     return None if number == 1 else SerialFault(Disorder.BACK, index, expected, certain=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A word that opens an entry of a list inside a paragraph, at [start, end): 一是, 二要, 第三, 其四.
 
     `before`, `behind`: what stands round the numeral.
@@ -110,14 +111,14 @@ def marker_words() -> tuple[str, ...]:
 
 def markers(text: str, hits: Iterable[Hit]) -> Iterator[Marker]:
     """Yield the markers of lists among `hits`: at the start of a line or behind a mark; 一是 also inside a clause."""
-    for hit in hits:
-        number, before, behind = _MARKED[hit.phrase]
-        preceding = text[hit.start - 1] if hit.start else "\n"
-        if preceding in _NUMERALS or (preceding not in _OPENING and hit.phrase != "一是"):
+    for start, end, words in hits:
+        number, before, behind = _MARKED[words]
+        preceding = text[start - 1] if start else "\n"
+        if preceding in _NUMERALS or (preceding not in _OPENING and words != "一是"):
             continue
-        if not before and text.startswith(_NO_MARKER_BEFORE, hit.end):
+        if not before and text.startswith(_NO_MARKER_BEFORE, end):
             continue
-        yield Marker(hit.start, hit.end if not before else hit.end - 1, number, before, "" if before else behind)
+        yield make(Marker, (start, end if not before else end - 1, number, before, "" if before else behind))
 
 
 def stands_in(text: str, number: int) -> bool:

@@ -7,22 +7,28 @@ repetition. Which words behave how stands in resources/lists/doubled_words.tsv.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.repetition.echoes import Echoes
 
 _LENGTHS = range(2, 7)
 _DOUBLED = re.compile(r"([一-鿿]{2,6}?)\1")
 _AS_WELL = re.compile(r"等(?<![高中初上下平同优对何均相劣]等)([一-鿿]{2,4})等(?!于|同|待|级|次|候)[一-鿿]{0,4}?\1")
-_HEAD = re.compile(r"委党委(?<=[省市区县旗镇乡]委党委)(?!托)")
-_FILM = "警示|教育|宣传|专题|电教|纪录"
-_EVENT = "专题|推进|部署|动员|座谈|研讨|调度|现场|工作"
-_LIKE = re.compile(rf"片(?<=(?:{_FILM})片)(?:警示教育|{_FILM})片|会(?<=(?:{_EVENT})会)(?:{_EVENT})会(?!议)")
-_ITEM = re.compile(r"、([一-鿿]{2,12}?)(?=[、，。；：！？\n”’）等]|\Z)")
+_HEADS = tuple(f"{place}委党委" for place in "省市区县旗镇乡")
+_FILM = ("警示", "教育", "宣传", "专题", "电教", "纪录")
+_EVENT = ("专题", "推进", "部署", "动员", "座谈", "研讨", "调度", "现场", "工作")
+_NOUNS = (
+    *(f"{first}片{second}片" for first in _FILM for second in ("警示教育", *_FILM)),
+    *(f"{first}会{second}会" for first in _EVENT for second in _EVENT),
+)
+_LONGEST_ITEM = 12
+_ITEM = re.compile(rf"、([一-鿿]{{2,{_LONGEST_ITEM}}}?)(?=[、，。；：！？\n”’）等]|\Z)")
 _EDGE = "、，。；：！？\n“”‘’（）《》 \u3000"
 _AND = "和及与"
 _AGAIN = ("、再", "、还是", "，再", "，还是")
@@ -62,17 +68,36 @@ class Repeat:
     sure: bool
 
 
-def repeats(text: str) -> Iterator[Repeat]:
-    """Yield every repetition in place, of one sort after the other."""
+def twice_words() -> tuple[str, ...]:
+    """Return the words to be looked for, whose places `repeats` is given."""
+    return (*_HEADS, *_NOUNS)
+
+
+def repeats(text: str, hits: Sequence[Hit]) -> Iterator[Repeat]:
+    """Yield every repetition in place, of one sort after the other. hits: the places of `twice_words` in `text`."""
     yield from _words(text)
     yield from _items(text)
     for match in _AS_WELL.finditer(text):
         yield Repeat(RepeatKind.AND_SO_ON, match.start(), match.end(), None, True)
-    for match in _HEAD.finditer(text):
-        start = match.start() - 1
-        yield Repeat(RepeatKind.HEAD, start, match.end(), text[start : start + 2], True)
-    for match in _LIKE.finditer(text):
-        yield Repeat(RepeatKind.NOUN, match.start() - 2, match.end(), None, match[0][0] == "片")
+    if hits:
+        yield from _heads(text, hits)
+        yield from _nouns(text, hits)
+
+
+def _heads(text: str, hits: Sequence[Hit]) -> Iterator[Repeat]:
+    for start, end, found in hits:
+        if found in _HEADS and not text.startswith("托", end):  # 受区委党委托
+            yield Repeat(RepeatKind.HEAD, start, end, found[:2], True)
+
+
+def _nouns(text: str, hits: Sequence[Hit]) -> Iterator[Repeat]:
+    done = 0
+    for start, end, found in hits:
+        film = found[-1] == "片"
+        if found in _HEADS or start + 2 < done or (not film and text.startswith("议", end)):  # 推进会工作会议
+            continue
+        done = end
+        yield Repeat(RepeatKind.NOUN, start, end, None, film)
 
 
 @cache
@@ -115,10 +140,13 @@ def _edge(text: str, offset: int) -> bool:
 
 def _items(text: str) -> Iterator[Repeat]:
     """Yield the items of a list that are the same as the one before: 专项整治、专项整治."""
-    for match in _ITEM.finditer(text):
-        item, start = match[1], match.start() - len(match[1])
-        if start < 0 or not text.startswith(item, start) or text.startswith(_AGAIN, match.end()):
-            continue
-        before = text[start - 1] if start else "\n"
-        if before not in _AND and (before in _EDGE or len(item) >= _PART):
-            yield Repeat(RepeatKind.ITEM, start, match.end(), item, before in _EDGE)
+    at = -1
+    for before, behind in pairwise(text.split("、")):
+        at += len(before) + 1
+        # what the item begins with stands in front of the mark, too: asked first, as it hardly ever does
+        match = _ITEM.match(text, at) if behind[:2] in before[-_LONGEST_ITEM:] else None
+        if match and before.endswith(match[1]) and not text.startswith(_AGAIN, match.end()):
+            item, start = match[1], at - len(match[1])
+            ahead = text[start - 1] if start else "\n"
+            if ahead not in _AND and (ahead in _EDGE or len(item) >= _PART):
+                yield Repeat(RepeatKind.ITEM, start, match.end(), item, ahead in _EDGE)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from lianzheng_desk.text.sentences import sentences
+from lianzheng_desk.text.signs import RARE_SPACES
 
 TAIL = 8
 """Characters two neighbouring clauses end in alike (domain RP-02); less is left to style."""
 _MARKS = "，。；：！？!?;"
 """A clause ends at these."""
 _LABEL = re.compile(r"[一二三四五六七八九十]+(?:是|、)|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]")
-_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in " \n")
-"""White space beside the usual one."""
+_SPACES = "\t\u3000"
+"""White space beside the usual one; there are rare sorts, too."""
 _OPENING = re.compile(r"(?:[。！？!?；;\s）)”]|[一二三四五六七八九十][是、]|\d[.、．])\Z")
 """A sentence begins behind these (a label such as 一是 included)."""
 _STOPS = frozenset("。！？!?")
@@ -42,15 +43,15 @@ class Twin:
     again: Place
 
 
-def alike(text: str, least: int) -> tuple[list[Twin], list[Twin]]:
+def alike(text: str, least: int, signs: Set[str]) -> tuple[list[Twin], list[Twin]]:
     """Return clauses that stood before word for word, and neighbouring clauses that end alike.
 
-    Only clauses that end alike are looked at closely: those are few.
+    Only clauses that end alike are looked at closely: those are few. signs: the rare signs that the text holds.
     """
     twins: list[Twin] = []
     neighbours: list[Twin] = []
     clauses: dict[str, Place] = {}
-    for earlier, later in _of_same_tail(text):
+    for earlier, later in _of_same_tail(text, signs & RARE_SPACES):
         (key, before), (words, place) = _bare(text, earlier), _bare(text, later)
         clauses.setdefault(key, before)
         first = clauses.setdefault(words, place)
@@ -62,13 +63,13 @@ def alike(text: str, least: int) -> tuple[list[Twin], list[Twin]]:
     return twins, neighbours
 
 
-def _of_same_tail(text: str) -> Iterator[tuple[Place, Place]]:
+def _of_same_tail(text: str, spaces: Iterable[str]) -> Iterator[tuple[Place, Place]]:
     """Yield every clause of at least TAIL characters with the last one before it that ends in the same characters."""
     # one mark for another is many times faster than a pattern that knows them all
     parted = text
     for mark in _MARKS:
         parted = parted.replace(mark, "\n")
-    for space in _SPACES:
+    for space in (*_SPACES, *spaces):
         parted = parted.replace(space, " ")
     clauses = parted.split("\n")
     lengths = list(accumulate(map(len, clauses)))

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from lianzheng_desk.text.lexicon import entries
-from lianzheng_desk.text.phrases import Hit
+from lianzheng_desk.text.phrases import Hit, first_and_longest
 
 _OPENING = "，。；：、！？“‘（）” \u3000\n"
 """A clause begins behind these."""
@@ -48,7 +48,7 @@ def find_doubles(text: str, hits: Iterable[Hit]) -> Iterator[tuple[int, Double]]
     known = doubles()
     done = -1
     # the longer word says more: 督督促 before 督督
-    for start, _, wrong in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for start, _, wrong in sorted(hits, key=first_and_longest):
         if start != done and known[wrong].counts(text, start):
             yield start, known[wrong]
             done = start

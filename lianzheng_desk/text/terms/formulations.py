@@ -9,11 +9,11 @@ from functools import cache
 
 from lianzheng_desk.errors import SetupError
 from lianzheng_desk.text.lexicon import entries
-from lianzheng_desk.text.phrases import Hit
+from lianzheng_desk.text.phrases import Hit, first_and_longest
 from lianzheng_desk.text.quotation import in_title
+from lianzheng_desk.text.terms.surroundings import Condition
 
 LEVELS = ("错误", "提醒", "建议")
-_MARK = "\x00"
 _INNER = str.maketrans("“”", "‘’")
 _YEAR = re.compile(r"((?:19|20)(?<!\d..)\d\d)年")
 _BEFORE = 30
@@ -36,21 +36,19 @@ class Formulation:
     wrong: str
     right: str | None
     advice: str
-    near: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    near: Condition | None
+    unless: Condition | None
     since: int
     why: str
     source: str
     example: str
     silent: str
 
-    def applies(self, text: str, hit: Hit) -> bool:
-        """Tell whether the words at `hit` are at fault where they stand. Words between 《 and 》 never are."""
-        if self.near or self.unless:
-            around = text[max(0, hit.start - _BEFORE) : hit.start] + _MARK + text[hit.end : hit.end + _BEHIND]
-            if (self.near and not self.near.search(around)) or (self.unless and self.unless.search(around)):
-                return False
-        return not in_title(text, hit.start)
+    def applies(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the words at [start, end) are at fault there. Words between 《 and 》 never are."""
+        if self.near and not self.near.match(text, start, end):
+            return False
+        return not (self.unless and self.unless.match(text, start, end)) and not in_title(text, start)
 
 
 def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
@@ -62,15 +60,15 @@ def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
     faults = [
         (hit, formulation)
         for hit in hits
-        for formulation in known.get(hit.phrase, ())
-        if formulation.applies(text, hit)
+        for formulation in known.get(hit[2], ())
+        if formulation.applies(text, hit[0], hit[1])
     ]
     if any(formulation.since for _, formulation in faults):
         latest = max(map(int, _YEAR.findall(text)), default=None)
         faults = [fault for fault in faults if latest is None or latest >= fault[1].since]
     kept: list[tuple[Hit, Formulation]] = []
-    for hit, formulation in sorted(faults, key=lambda fault: (fault[0].start, -fault[0].end)):
-        if not kept or hit.start >= kept[-1][0].end:
+    for hit, formulation in sorted(faults, key=lambda fault: first_and_longest(fault[0])):
+        if not kept or hit[0] >= kept[-1][0][1]:
             kept.append((hit, formulation))
     return kept
 
@@ -104,15 +102,11 @@ def _read(entry: Mapping[str, str]) -> Iterator[Formulation]:
             wrong=wrong,
             right=None if only_advice else right,
             advice=right.removeprefix("？") if only_advice else f"改为“{right.translate(_INNER)}”",
-            near=_condition(entry["near"]),
-            unless=_condition(entry["unless"]),
+            near=Condition.of(entry["near"], _BEFORE, _BEHIND),
+            unless=Condition.of(entry["unless"], _BEFORE, _BEHIND),
             since=int(entry["since"] or 0),
             why=entry["why"],
             source=entry["source"],
             example=entry["example"],
             silent=entry["silent"],
         )
-
-
-def _condition(cell: str) -> re.Pattern[str] | None:
-    return re.compile(cell.replace("◆", _MARK), re.M) if cell else None

@@ -71,7 +71,7 @@ def disorders(text: str, hits: Iterable[Hit]) -> list[Disorder]:
             found.append(disorder)
 
     for hit in hits:
-        for phrase, place in known.get(hit.phrase, ()):
+        for phrase, place in known.get(hit[2], ()):
             run = runs.get(phrase.term, [])
             if run and not _adjoin(text, run[-1][0], hit):
                 close(phrase)
@@ -82,20 +82,20 @@ def disorders(text: str, hits: Iterable[Hit]) -> list[Disorder]:
 
 
 def _adjoin(text: str, first: Hit, second: Hit) -> bool:
-    gap = second.start - first.end
-    return 0 <= gap <= _WIDEST_GAP and set(text[first.end : second.start]) <= _BETWEEN
+    end, start = first[1], second[0]
+    return 0 <= start - end <= _WIDEST_GAP and _BETWEEN.issuperset(text[end:start])
 
 
 def _disorder(text: str, phrase: SetPhrase, run: list[tuple[Hit, int]]) -> Disorder | None:
     places = [place for _, place in run]
     needed = len(phrase.members) - phrase.optional
     whole = len(set(places)) == len(places) and set(range(needed)) <= set(places)
-    if not whole or places == sorted(places) or in_title(text, run[0][0].start):
+    if not whole or places == sorted(places) or in_title(text, run[0][0][0]):
         return None
-    words = [hit.phrase for hit, _ in sorted(run, key=lambda entry: entry[1])]
-    gaps = [text[first.end : second.start] for (first, _), (second, _) in pairwise(run)]
+    words = [word for (_, _, word), _ in sorted(run, key=lambda entry: entry[1])]
+    gaps = [text[end:start] for ((_, end, _), _), ((start, _, _), _) in pairwise(run)]
     right = "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
-    return Disorder(run[0][0].start, run[-1][0].end, phrase, right)
+    return Disorder(run[0][0][0], run[-1][0][1], phrase, right)
 
 
 def mislistings(text: str, found: Iterable[Use]) -> Iterator[Mislisted]:

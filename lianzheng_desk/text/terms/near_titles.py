@@ -37,6 +37,7 @@ _SUBJECTS = frozenset(
     }
 )
 """Words one character from the subjects of short rules (党组工作条例): another rule may be meant."""
+_TWICE = re.compile(r"(.)\1|(..)\2", re.S)
 _LONG_LOCAL = 16
 """Characters from which two single slips in a title without a family name are still slips."""
 
@@ -80,6 +81,8 @@ class _Difference:
 
 def undoubled(title: str, known: Container[str]) -> str | None:
     """Return the known title of which `title` repeats one or two characters (条条例, 党内党内), or None."""
+    if not _TWICE.search(title):
+        return None
     for size in (1, 2):
         for at in range(len(title) - 2 * size + 1):
             if title[at : at + size] == title[at + size : at + 2 * size]:

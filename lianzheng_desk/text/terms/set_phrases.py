@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.quotation import Quoted, in_title, quoted
+from lianzheng_desk.text.terms.surroundings import Condition
 
-_MARK = "\x00"
 _AROUND = 8
-_COUNTED_ON = re.compile(r"[第十百\d]\Z")
+_COUNTED_ON = "第十百"
 _NAME_FOLLOWS = re.compile(
     r"(?:专题|专项|主题|活动|行动|工程|教育|大讨论|工作法|演讲|知识|竞赛|征文|机制|品牌|宣传|实践)"
 )
@@ -38,14 +40,13 @@ class SetPhrase:
     misplaced: str
     members: tuple[tuple[str, ...], ...]
     optional: int
-    unless: re.Pattern[str] | None
+    unless: Condition | None
     source: str
     example: str
     silent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A place where a draft uses a term."""
 
     start: int
@@ -82,7 +83,7 @@ def set_phrases() -> Mapping[str, SetPhrase]:
             misplaced=entry["misplaced"],
             members=tuple(tuple(cell.removeprefix("?").split("/")) for cell in cells),
             optional=sum(cell.startswith("?") for cell in cells),
-            unless=re.compile(entry["unless"].replace("◆", _MARK), re.M) if entry["unless"] else None,
+            unless=Condition.of(entry["unless"], _AROUND, _AROUND),
             source=entry["source"],
             example=entry["example"],
             silent=entry["silent"],
@@ -99,22 +100,20 @@ def uses(text: str, hits: Iterable[Hit]) -> list[Use]:
     """Return the uses of terms among `hits`, those in titles (《》) and mere look-alikes (第四种形态) left out."""
     known = set_phrases()
     found: list[Use] = []
-    for hit in hits:
-        phrase = known.get(hit.phrase)
-        if phrase is None or in_title(text, hit.start):
+    for start, end, term in hits:
+        phrase = known.get(term)
+        if phrase is None or in_title(text, start):
             continue
-        marks = quoted(text, hit.start, hit.end)
-        if marks is Quoted.EXACT or _meant(text, hit, phrase):
-            found.append(Use(hit.start, hit.end, phrase, marks))
+        marks = quoted(text, start, end)
+        if marks is Quoted.EXACT or _meant(text, start, end, phrase):
+            found.append(make(Use, (start, end, phrase, marks)))
     return found
 
 
-def _meant(text: str, hit: Hit, phrase: SetPhrase) -> bool:
-    before = text[max(0, hit.start - _AROUND) : hit.start]
-    if _COUNTED_ON.search(before):
+def _meant(text: str, start: int, end: int, phrase: SetPhrase) -> bool:
+    if start and (text[start - 1] in _COUNTED_ON or text[start - 1].isdecimal()):
         return False
-    around = before + _MARK + text[hit.end : hit.end + _AROUND]
-    return phrase.unless is None or not phrase.unless.search(around)
+    return phrase.unless is None or not phrase.unless.match(text, start, end)
 
 
 def lacking_marks(found: Sequence[Use]) -> list[Use]:

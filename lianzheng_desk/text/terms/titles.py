@@ -17,6 +17,7 @@ from lianzheng_desk.text.terms.near_titles import Nearness, nearness, undoubled
 _UNMARKED = dict.fromkeys(map(ord, " \t\u3000\u00a0“”‘’「」『』\"'、，·—－–~～-"))
 _WIDE = str.maketrans("()[]【】", "（）（）（）")
 _TRAILING = re.compile(r"(.{4,}?)(（[^（）]{1,20}）)")
+_CLOSING = ("）", ")", "]", "】")
 _TRIAL = "（试行）"
 _LIKE_TRIAL = re.compile(r"（.{0,2}[试行].?）")
 _FAMILIES = ("中国共产党", "中华人民共和国")
@@ -92,7 +93,7 @@ class Titles:
             return None
         if known := self._known.get(key):
             return known
-        trailing = _TRAILING.fullmatch(title.translate(_WIDE))
+        trailing = _TRAILING.fullmatch(title.translate(_WIDE)) if title.endswith(_CLOSING) else None
         if trailing and not _LIKE_TRIAL.fullmatch(trailing[2]) and (judgement := self.judge(trailing[1])):
             # 《……条例（试行）》 takes no second bracket
             closed = judgement.right.endswith("）")

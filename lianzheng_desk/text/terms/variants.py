@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +9,8 @@ from functools import cache
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Hit
 from lianzheng_desk.text.quotation import Quoted, in_title, quoted
+from lianzheng_desk.text.terms.surroundings import Condition
 
-_MARK = "\x00"
 _AROUND = 24
 
 
@@ -21,8 +20,8 @@ class Family:
 
     forms: tuple[str, ...]
     prefer: str
-    near: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    near: Condition | None
+    unless: Condition | None
     why: str
     source: str
     example: str
@@ -46,8 +45,8 @@ def families() -> Mapping[str, Family]:
         family = Family(
             forms=tuple(entry["forms"].split("/")),
             prefer=entry["prefer"],
-            near=_condition(entry["near"]),
-            unless=_condition(entry["unless"]),
+            near=Condition.of(entry["near"], _AROUND, _AROUND),
+            unless=Condition.of(entry["unless"], _AROUND, _AROUND),
             why=entry["why"],
             source=entry["source"],
             example=entry["example"],
@@ -57,34 +56,30 @@ def families() -> Mapping[str, Family]:
     return found
 
 
-def _condition(cell: str) -> re.Pattern[str] | None:
-    return re.compile(cell.replace("◆", _MARK), re.M) if cell else None
-
-
 def strays(text: str, hits: Iterable[Hit]) -> list[Stray]:
     """Return the places among `hits` that depart from the form preferred or used most (of equals: the first)."""
     known = families()
     places: dict[tuple[tuple[str, ...], str], list[Hit]] = {}
     for hit in hits:
-        family = known.get(hit.phrase)
+        family = known.get(hit[2])
         of = _thing(text, hit, family) if family else None
         if family and of is not None:
             places.setdefault((family.forms, of), []).append(hit)
     found: list[Stray] = []
     for (forms, _), group in places.items():
-        family, used = known[forms[0]], [hit.phrase for hit in group]
+        family, used = known[forms[0]], [form for _, _, form in group]
         kept = family.prefer or max(used, key=used.count)
         if kept in used:
-            found += [Stray(hit, kept, family) for hit in group if hit.phrase != kept]
+            found += [Stray(hit, kept, family) for hit in group if hit[2] != kept]
     return found
 
 
 def _thing(text: str, hit: Hit, family: Family) -> str | None:
     """Return what the form at `hit` is said of ("" where that does not matter), None where it is something else."""
-    around = text[max(0, hit.start - _AROUND) : hit.start] + _MARK + text[hit.end : hit.end + _AROUND]
-    near = family.near.search(around) if family.near else None
-    if (family.near and not near) or (family.unless and family.unless.search(around)):
+    start, end, _ = hit
+    near = family.near.match(text, start, end) if family.near else None
+    if (family.near and not near) or (family.unless and family.unless.match(text, start, end)):
         return None
-    if in_title(text, hit.start) or quoted(text, hit.start, hit.end) is not Quoted.BARE:
+    if in_title(text, start) or quoted(text, start, end) is not Quoted.BARE:
         return None
     return str(near["of"]) if near else ""
