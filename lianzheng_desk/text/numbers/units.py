@@ -31,3 +31,15 @@ NAME_SUFFIX = _any_of(_SUFFIXES)
 
 NAME_BEGINNINGS = frozenset(word[0] for word in _SUFFIXES.split())
 """What such a noun begins with: to look it up is quicker than to try them all."""
+
+_MEASURE_BEGINNINGS = frozenset(word[0] for word in _MEASURES.split())
+
+
+def plain_measure(unless: str) -> str:
+    """Return a regular expression for the measure words that begin as no noun does, nor with any of `unless`."""
+    return _any_of(" ".join(word for word in _MEASURES.split() if word[0] not in NAME_BEGINNINGS.union(unless)))
+
+
+def plain_noun(unless: str) -> str:
+    """Return a regular expression for the nouns that begin as no measure word does, nor with any of `unless`."""
+    return _any_of(" ".join(word for word in _SUFFIXES.split() if word[0] not in _MEASURE_BEGINNINGS.union(unless)))
