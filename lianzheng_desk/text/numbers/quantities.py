@@ -59,6 +59,7 @@ _BASES |= {"万人次": ("人次", 1e4), "万人": ("人", 1e4), "万户": ("户
 _MEASURED = frozenset(
     ("元", "亩", "吨", "米", "公里", "公斤", "平方米", "平方公里", "立方米", "倍", "小时", "％", "‰", "℃", "个百分点")
 )
+_SCALED = _MEASURED.union(_BASES)
 
 
 class Quantity(NamedTuple):
@@ -89,11 +90,14 @@ class Quantity(NamedTuple):
 
         The slack is how far the value may be off because the last digit was rounded; 0 where things were counted.
         """
-        unit, factor = _BASES.get(self.unit, (self.unit, 1.0))
-        step = self.scale * factor
-        if self.decimals:
-            step /= 10**self.decimals
-        return self.value * factor, unit, 0.5 * step if step != 1 or unit in _MEASURED else 0.0
+        _, _, value, unit, _, _, decimals, scale = self
+        if unit not in _SCALED and not decimals and scale == 1:
+            return value, unit, 0.0  # so with most things counted
+        unit, factor = _BASES.get(unit, (unit, 1.0))
+        step = scale * factor
+        if decimals:
+            step /= 10**decimals
+        return value * factor, unit, 0.5 * step if step != 1 or unit in _MEASURED else 0.0
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
