@@ -26,14 +26,17 @@ def unfounded_growth(text: str, known: Amounts, aside: bool) -> Iterator[tuple[i
     stated = list(_stated(text, known))
     if not stated:
         return
+    bare = [growth for growth in stated if growth[1].value is not None and not _has_base(text, growth[0])]
     plain = [growth for growth in stated if growth[2] is not None]
-    filled = [growth for growth in stated if growth[1].value is not None]
-    few = bool(filled) and aside and len(plain) <= _MOST and not any(words in text for words in _BASE_SAID)
-    for start, share, amount in filled:
+    few = bool(bare) and aside and len(plain) <= _MOST and not any(words in text for words in _BASE_SAID)
+    for start, share, amount in bare:
         if amount is None or few:
-            line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
-            if not _BASE.search(text, max(line, start - 60), start):
-                yield start, share
+            yield start, share
+
+
+def _has_base(text: str, start: int) -> bool:
+    line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
+    return _BASE.search(text, max(line, start - 60), start) is not None
 
 
 def _stated(text: str, known: Amounts) -> Iterator[tuple[int, Amount, float | None]]:

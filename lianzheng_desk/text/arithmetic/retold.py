@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 from lianzheng_desk.text.clauses import clause_start, sentence_end, sentence_start
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.vocabulary import fact_places
 
 _CASES = ("立案", "结案", "处分", "问题线索", "信访举报", "警告", "开除党籍", "留党察看")
@@ -15,10 +16,13 @@ _SO_FAR = ("全年", "今年以来", "年初以来", "截至目前", "截止目�
 _TELLING = 5
 """Characters a clause must have to name one fact: 警示教育大会; 谈话 alone may be any."""
 _WHOLE_YEAR = re.compile(
-    r"^(?:\s|其中|今年以来|年初以来|一年来|全年|年内|本年度?|今年|(?:20\d\d|[*＊]{4})年(?:度|以来)?|截至目前|截止目前|全镇|"
+    r"(?:\s|其中|今年以来|年初以来|一年来|全年|年内|本年度?|今年|(?:20\d\d|[*＊]{4})年(?:度|以来)?|截至目前|截止目前|全镇|"
     r"共计|累计|总计|先后|共|"
     r"镇纪委|镇党委|给予|予以|组织|开展|运用|实施|已|也|并|同时|如)+"
 )
+_OPENINGS = frozenset("其今年一全本2*＊截共累总先镇给予组开运实已也并同如")
+"""What `_WHOLE_YEAR` begins with beside white space."""
+_FILLER_ENDS = frozenset("件计共了")
 _FILLER_BEHIND = re.compile(r"(?:案件|共计|共|了|计)+$")
 _GENERAL = re.compile(
     r"^(?:增长|下降|上升|同比|占|完成|达|涉及|投入|新增|争取|其他|党员|群众|干部|现有|检查|整改|参加|.?$)"
@@ -85,17 +89,21 @@ def _is_other(text: str, telling: Telling) -> bool:
 
 
 def _telling(text: str, amount: Amount) -> Telling | None:
-    begin = clause_start(text, amount.start, 24)
-    clause = text[begin : amount.start]
-    opening = _WHOLE_YEAR.match(clause)
-    skipped = opening.end() if opening else 0
-    words = _FILLER_BEHIND.sub("", clause[skipped:].strip())
+    start = amount.start
+    begin = clause_start(text, start, 24)
+    if begin == start:
+        return None
+    opening = _WHOLE_YEAR.match(text, begin, start) if text[begin] in _OPENINGS or text[begin].isspace() else None
+    opened = opening.end() if opening else begin
+    words = text[opened:start].strip()
+    if words[-1:] in _FILLER_ENDS:
+        words = _FILLER_BEHIND.sub("", words)
     if not 2 <= len(words) <= 14:
         return None
     if not words.isalpha() and _NUMBERED.search(words):
         return None
     # the words must open their clause: “党内警告处分” after 、 is one, “东村立案” is another fact
-    return Telling(words, begin + skipped, amount.end, amount)
+    return make(Telling, (words, opened, amount.end, amount))
 
 
 def _is_whole(text: str, telling: Telling) -> bool:

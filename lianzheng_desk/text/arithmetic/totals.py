@@ -128,7 +128,7 @@ def _is_complete(breakdown: Breakdown, chain: Sequence[Part], family: Family | N
         return False
     kinds = {family.member_of(part.label) for part in chain}
     named = not family.labels or any(label in breakdown.label for label in family.labels)
-    return named and len(kinds - {None}) == len(family.members)
+    return named and len(kinds - {None}) == len(set(family.members.values()))
 
 
 def _shares(breakdown: Breakdown, parts: Sequence[Part], total: Amount) -> list[Fault]:
