@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _CLAUSE_BREAKS = "，。；：！？,;:\n（("
-_CLAUSE_BREAK = re.compile(f"[{_CLAUSE_BREAKS}]")
+_UP_TO_BREAK = re.compile(f"(?s:.*)[{_CLAUSE_BREAKS}]")
 _FARTHEST = 120
 """Characters of a clause that are looked at in front of a figure."""
 _TIME = "(?:在|于|到|全年|年内|年底前?|本年度?|今年|明年|下半年|再|共|全镇|至少|不少于)*"
@@ -50,9 +50,9 @@ def stands_for_work_done(text: str, measure: str, word: int, number: int) -> boo
 def _clause_before(text: str, offset: int) -> str:
     if text[offset - 1 : offset] in _CLAUSE_BREAKS:
         return ""
-    window = text[max(0, offset - _FARTHEST) : offset]
-    last = _CLAUSE_BREAK.search(window[::-1])  # from the end: a clause is short
-    return window[len(window) - last.start() :] if last else window
+    begin = max(0, offset - _FARTHEST)
+    last = _UP_TO_BREAK.match(text, begin, offset)
+    return text[last.end() if last else begin : offset]
 
 
 def _is_another_matter(before: str, between: str) -> bool:
