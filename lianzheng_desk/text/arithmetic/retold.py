@@ -49,7 +49,7 @@ class Telling(NamedTuple):
 def blank_tellings(text: str, known: Amounts) -> Iterator[Telling]:
     """Yield every clause that says nothing but a measure and its blank number."""
     for amount in known.items:
-        if amount.blank and not amount.is_share and amount.unit != "元":
+        if amount.value is None and amount.unit != "元" and not amount.is_share:
             telling = _telling(text, amount)
             if telling and not _GENERAL.match(telling.words):
                 yield telling

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -127,19 +127,26 @@ def _is_frequency(text: str, often: Sequence[int], offset: int) -> bool:
     return _CLAUSE_BREAK.search(text, often[index], offset) is None
 
 
+@cache
+def _naming() -> dict[str, tuple[str, tuple[tuple[re.Pattern[str], str], ...]]]:
+    """Return what a word tells: the measure that it names ("" for none), and the words with a gap that it begins."""
+    names, spread = measure_words(), spread_words()
+    return {word: (names.get(word, ""), spread.get(word, ())) for word in (*names, *spread)}
+
+
 @lru_cache(maxsize=4)
 def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where measures are named, with a number or without: start, end, measure, in order.
 
     Never two over the same words: the longer one counts.
     """
-    names, patterns = measure_words(), spread_words()
+    naming = _naming()
     found: list[tuple[int, int, int, str]] = []  # the end negative, so that the longer of two comes first
     for start, end, phrase in known_phrases(text)["measures"]:
-        name = names.get(phrase)
+        name, spread = naming[phrase]
         if name:
             found.append((start, -end, len(found), name))
-        for pattern, name in patterns.get(phrase, ()):
+        for pattern, name in spread:
             match = pattern.match(text, start)
             if match:
                 found.append((start, -match.end(), len(found), name))
