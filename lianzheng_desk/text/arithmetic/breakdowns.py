@@ -14,7 +14,8 @@ from lianzheng_desk.text.clauses import clause_start, sentence_start
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.vocabulary import fact_places
 
-_SCOPE_END = re.compile(r"[。；;！？!?\n（(]|其中")
+_SCOPE_END = re.compile(r"[。；;！？!?\n（(其](?:(?<!其)|(?=中))")
+"""A mark, or 其中; one class in front is quicker to look for."""
 _CLOSING = re.compile("[）)]")
 _LINK = re.compile(r"[^，。；：、\n（()）]{0,8}[，,：:、]?[（(]?$")
 _GROWTH = re.compile(r"(?:同比|环比|比上年(?:同期)?|较上年(?:同期)?|分别)*(?:增长|下降|上升|减少|增加|提高)")
