@@ -38,7 +38,7 @@ _NUMBERED = re.compile("号(?![召称])")
 _PATROL = re.compile(r"(?:巡察|巡视|督查|督导|检查|工作|考核)\s*$")
 
 # the stars come first: what may not stand in front of them is looked at there only
-_BOLD = re.compile(r"\*\*(?<![\*＊]\*\*)(?![\s\*＊])([^\*＊\n]{1,40}?)(?<!\s)\*\*(?![\*＊])")
+_BOLD = re.compile(r"\*\*(?<![\*＊]\*\*)(?![\s\*＊])([^\*＊\n]{1,40}+)(?<!\s)\*\*(?![\*＊])")
 _BULLET = re.compile(r"^[ \t]*\*(?=[ \t])", re.M)
 _RULE = re.compile(r"^[ \t\u3000]*(?:[\*＊※_＿\-][ \t\u3000]*){3,}$", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
