@@ -47,6 +47,8 @@ _ADVICE = {
     Verdict.NOT_CHECKED: "请人工核对这一项",
 }
 """What to do where neither check nor item says it."""
+_new = tuple.__new__
+"""Makes a finding in half the time that its class takes; all fields are given, in order."""
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.SUGGESTION: 2}
 
 
@@ -123,7 +125,7 @@ def review(draft: Draft, rubric: Rubric) -> Review:
     A check that breaks gives `not_checked` for its item and never stops the others.
     """
     results: list[ItemResult] = []
-    figures: dict[tuple[str, Span | None], Figure] = {}
+    figures: dict[tuple[str, int, int], Figure] = {}
     duties: dict[str, Coverage] = {}
     links: list[Link] = []
     for item in rubric.items:
@@ -131,7 +133,8 @@ def review(draft: Draft, rubric: Rubric) -> Review:
         findings = tuple(_findings(item, outcome.gaps))
         results.append(ItemResult(item, outcome.verdict, outcome.evidence, findings))
         for figure in outcome.figures:
-            figures.setdefault((figure.measure, figure.span), figure)
+            span = figure.span
+            figures.setdefault((figure.measure, *((span.start, span.end) if span else (-1, -1))), figure)
         for coverage in outcome.duties:
             duties.setdefault(coverage.duty, coverage)
         links += (link for link in outcome.links if link not in links) if links else outcome.links
@@ -162,8 +165,10 @@ def _findings(item: Item, gaps: Sequence[Gap]) -> Iterator[Finding]:
     for message, span, anchor, verdict, severity, why, suggestion, replacement, kind, group in gaps:
         weight = severity or item.severity
         advice = suggestion or item.guidance or _ADVICE[verdict]
-        yield Finding(
-            item.id, check, verdict, weight, span, anchor, message, why or basis, advice, replacement, kind, group
+        reason = why or basis
+        yield _new(
+            Finding,
+            (item.id, check, verdict, weight, span, anchor, message, reason, advice, replacement, kind, group),
         )
 
 
@@ -176,9 +181,10 @@ def _ordered(draft: Draft, results: Sequence[ItemResult]) -> tuple[Finding, ...]
     """Put findings in the order of the text; equal places by severity, then by item. One and the same is kept once."""
 
     def place(finding: Finding) -> tuple[int, int, int]:
-        span, anchor, severity = finding.span, finding.anchor, _ORDER[finding.severity]
+        span = finding.span
         if span is not None:
-            return (span.start, 0, severity)
+            return (span.start, 0, _ORDER[finding.severity])
+        anchor, severity = finding.anchor, _ORDER[finding.severity]
         if anchor is None:
             return (len(draft.text) + 1, 1, severity)
         end = draft.paragraphs[anchor].span.end if 0 <= anchor < len(draft.paragraphs) else -1

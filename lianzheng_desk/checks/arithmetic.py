@@ -217,10 +217,10 @@ def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
         told.setdefault(telling.words, []).append(telling)
     runs: dict[int, list[Telling]] = {}
     for same in told.values():
-        sentences = {draft.paragraph_index(telling.start) for telling in same}
-        if len(same) > 1 and len(sentences) > 1:
-            for telling in same:
-                runs.setdefault(draft.paragraph_index(telling.start), []).append(telling)
+        paragraphs = [draft.paragraph_index(telling.start) for telling in same] if len(same) > 1 else []
+        if len(set(paragraphs)) > 1:
+            for paragraph, telling in zip(paragraphs, same, strict=True):
+                runs.setdefault(paragraph, []).append(telling)
     names = sorted({telling.words for run in runs.values() for telling in run}, key=lambda words: told[words][0].start)
     shown = "、".join(names[:2]) + ("等" if len(names) > 2 else "")
     yield from _mixed_units(told)
@@ -231,6 +231,8 @@ def _still_blank_twice(draft: Draft, known: Amounts) -> Iterator[Gap]:
 
 def _mixed_units(told: dict[str, list[Telling]]) -> Iterator[Gap]:
     for words, same in told.items():
+        if len(same) < 2:
+            continue
         units = list(dict.fromkeys(telling.amount.unit for telling in same))
         if len(units) > 1 and set(units) <= {"人", "人次", "名"}:
             odd = next(telling for telling in same if telling.amount.unit == units[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
@@ -14,23 +14,17 @@ from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, w
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.period import period_of
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.blanks.placeholders import Placeholder, PlaceholderKind, placeholders
-from lianzheng_desk.text.figures.measures import Reported, reported
+from lianzheng_desk.text.blanks.asked import ONE_OF_EACH, Asked, blanks_asked, clause_behind
+from lianzheng_desk.text.blanks.placeholders import Placeholder, PlaceholderKind
+from lianzheng_desk.text.making import make
 
 _KIND_NAMES = {"数字": "figure", "名称": "name", "日期": "date", "称谓": "title"}
-_CLAUSE_START = re.compile("[，。；：、！？（(\n]")
 _OWN = ("镇", "乡", "村", "社区", "街道", "同志", "书记", "镇长")
 _CASE = re.compile(r"案例|通报|据报|举报|反映|例如|比如|如[：，]?[^。；]{0,6}$|一位|有的|身边")
-_CLAUSE_END = re.compile(r"[，。；：、！？（()）《》\s]")
-_LONGEST_BEHIND = 6
 _TELLING = 2
 """So many characters in front of a masked name tell which is meant."""
-_LONGEST_CONTEXT = 10
-"""Characters of the clause before a blank that its message shows."""
 _DIGITS_BEFORE = re.compile(r"\d+\Z")
 _KIND_ORDER = tuple(PlaceholderKind)
-_ONE_OF_EACH = ("镇", "乡", "街道", "县", "市")
-"""A draft comes from one 镇 in one 县: masks of these stand for the same name; 村 and 线 may be many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +39,6 @@ class Unfilled:
     unit: str
     kind: str
     spans: tuple[Span, ...]
-
-
-class _Asked(NamedTuple):
-    """What a blank asks for. group: the words that blanks share which ask for the same, None where none is known to."""
-
-    name: str
-    unit: str = ""
-    group: str | None = None
 
 
 class Blanks(Check):
@@ -75,7 +61,7 @@ class Blanks(Check):
         dated = "日期" in self.kinds and known.get(PlaceholderKind.DATE)
         period = period_of(draft) if dated else None
         year = str(period.year) if period and period.stated else None
-        gaps = tuple(_gap(draft, blank, asked, year) for blank, asked in found)
+        gaps = tuple([_gap(draft, blank, asked, year) for blank, asked in found])
         return Outcome(worst(gaps), gaps=gaps)
 
 
@@ -84,8 +70,8 @@ def unfilled(draft: Draft) -> tuple[Unfilled, ...]:
 
     Places ask for the same figure where measure, unit and the words between them are the same.
     """
-    lines: dict[object, list[tuple[Placeholder, _Asked]]] = {}
-    for number, (blank, asked) in enumerate(_found(draft.text)):
+    lines: dict[object, list[tuple[Placeholder, Asked]]] = {}
+    for number, (blank, asked) in enumerate(blanks_asked(draft.text)):
         lines.setdefault(asked.group or number, []).append((blank, asked))
     made: list[Unfilled] = []
     for places in lines.values():
@@ -99,61 +85,12 @@ def unfilled(draft: Draft) -> tuple[Unfilled, ...]:
 
 
 @lru_cache(maxsize=4)
-def _found(text: str) -> tuple[tuple[Placeholder, _Asked], ...]:
-    """Return the blanks of `text` in order with what they ask for. The last texts are remembered."""
-    figures = [figure for figure in reported(text) if figure.value is None]
-    ends, starts = {figure.end: figure for figure in figures}, {figure.start: figure for figure in figures}
-    found = []
-    for blank in placeholders(text):
-        end = blank.end + len(_more(text, blank)) + len(blank.follows)
-        found.append((blank, _asked(text, blank, ends.get(end) or starts.get(blank.start))))
-    return tuple(found)
-
-
-@lru_cache(maxsize=4)
-def _by_kind(text: str) -> Mapping[str, Sequence[tuple[Placeholder, _Asked]]]:
+def _by_kind(text: str) -> Mapping[str, Sequence[tuple[Placeholder, Asked]]]:
     """Return the blanks by their kind. The last texts are remembered: several items ask about the same draft."""
-    found: dict[str, list[tuple[Placeholder, _Asked]]] = {}
-    for place in _found(text):
+    found: dict[str, list[tuple[Placeholder, Asked]]] = {}
+    for place in blanks_asked(text):
         found.setdefault(place[0].kind, []).append(place)
     return found
-
-
-def _asked(text: str, blank: Placeholder, figure: Reported | None) -> _Asked:
-    if blank.kind is PlaceholderKind.FIGURE and figure is not None:
-        phrase = f"{text[figure.start : blank.start]}**{text[blank.end : figure.end]}"
-        return _Asked(figure.measure, figure.unit, f"{figure.measure}待填：“{phrase}”")
-    if blank.kind is PlaceholderKind.FIGURE:
-        # 增长**％ may stand four times for four different figures: without a measure each is its own
-        before = _clause_before(text, blank.start).strip("… ")
-        return _Asked(before if len(before) > 1 else before + _from(text, blank), blank.follows)
-    if blank.kind is PlaceholderKind.TITLE:
-        return _Asked("称谓", group="称谓被代替")
-    if blank.kind is PlaceholderKind.DATE:
-        return _Asked("年份", group="年份待填") if blank.follows == "年" else _Asked("日期")
-    if blank.follows in ("同志", "书记", "镇长", "乡长", "县长"):
-        return _Asked("姓名")
-    name = f"{blank.follows}名" if 0 < len(blank.follows) <= 2 else "名称"
-    return _Asked(name, group=f"{name}待填" if blank.follows in _ONE_OF_EACH else None)
-
-
-def _from(text: str, blank: Placeholder) -> str:
-    """Return the blank with the words behind it, where those in front say nothing: “**个村党组织签订”."""
-    end = blank.end + len(_more(text, blank)) + len(blank.follows)
-    return f"**{text[blank.end : end]}{_clause_behind(text, end)}"
-
-
-def _clause_behind(text: str, offset: int) -> str:
-    """Return the first words behind `offset`, up to the end of their clause."""
-    behind = text[offset : offset + _LONGEST_BEHIND]
-    stop = _CLAUSE_END.search(behind)
-    return behind[: stop.start()] if stop else behind
-
-
-def _more(text: str, blank: Placeholder) -> str:
-    """Return the 余 of “**余次”."""
-    behind = text[blank.end : blank.end + 1]
-    return behind if behind and behind in "余多几" and blank.follows else ""
 
 
 class _Said(NamedTuple):
@@ -167,23 +104,23 @@ class _Said(NamedTuple):
     end: str = ""
 
 
-def _gap(draft: Draft, blank: Placeholder, asked: _Asked, year: str | None) -> Gap:
+def _gap(draft: Draft, blank: Placeholder, asked: Asked, year: str | None) -> Gap:
     name, say = _WORDINGS[blank.kind]
     what, suggestion, why, severity, replacement, end = say(draft, blank, year)
-    message = f"{what}：“{_shown(draft.text, blank, end)}”"
+    message = f"{what}：“{_shown(draft.text, blank, asked.before, end)}”"
     span = Span(blank.start, blank.end)
-    return Gap(message, span, None, Verdict.GAP, severity, why, suggestion, replacement, name, asked.group)
+    return make(Gap, (message, span, None, Verdict.GAP, severity, why, suggestion, replacement, name, asked.group))
 
 
-def _shown(text: str, blank: Placeholder, end: str) -> str:
+def _shown(text: str, blank: Placeholder, before: str, more: str) -> str:
     """Return the blank among the words that tell which it is: those in front, behind where nothing is in front."""
-    before = _clause_before(text, blank.start)
+    start, end, kind, follows = blank
     # a unit may stand apart from its blank: X 省
-    stop = text.find(blank.follows, blank.end) + len(blank.follows)
-    behind = text[blank.end : stop] + end
-    if not end and (not blank.follows or (len(before) < _TELLING and blank.kind is PlaceholderKind.NAME)):
-        behind += _clause_behind(text, blank.end + len(behind))
-    return before + text[blank.start : blank.end] + behind
+    stop = text.find(follows, end) + len(follows)
+    behind = text[end:stop] + more
+    if not more and (not follows or (len(before) < _TELLING and kind is PlaceholderKind.NAME)):
+        behind += clause_behind(text, end + len(behind))
+    return before + text[start:end] + behind
 
 
 _FIGURE = _Said("数字未填", "请核实后填写数字")
@@ -213,9 +150,13 @@ def _title(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
 
 
 def _name(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
-    same = blank.follows in _ONE_OF_EACH
-    weight = _weight_of_some(draft, blank) if draft.text[blank.start] == "某" else None
-    return _Said("名称未填", f"请填写{blank.follows}名，全文一次替换" if same else "请填写名称", severity=weight)
+    said = _name_said(blank.follows)
+    return said._replace(severity=_weight_of_some(draft, blank)) if draft.text[blank.start] == "某" else said
+
+
+@cache
+def _name_said(follows: str) -> _Said:
+    return _Said("名称未填", f"请填写{follows}名，全文一次替换" if follows in ONE_OF_EACH else "请填写名称")
 
 
 def _weight_of_some(draft: Draft, blank: Placeholder) -> Severity:
@@ -230,13 +171,3 @@ _WORDINGS: dict[PlaceholderKind, tuple[str, Callable[[Draft, Placeholder, str | 
     PlaceholderKind.TITLE: ("title", _title),
     PlaceholderKind.NAME: ("name", _name),
 }
-
-
-def _clause_before(text: str, offset: int) -> str:
-    """Return the last words of the clause in front of `offset`, for the user to know which blank is meant."""
-    begin = max(0, offset - _LONGEST_CONTEXT)
-    words = text[begin:offset]
-    stop = _CLAUSE_START.search(words[::-1])  # from the end
-    if stop:
-        return words[len(words) - stop.start() :]
-    return f"…{words}" if begin else words

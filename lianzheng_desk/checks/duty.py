@@ -36,16 +36,17 @@ class Duty(Check):
 
     def examine(self, draft: Draft) -> Outcome:
         """Give the sentences on the duty as evidence, with the strength they add up to."""
-        found = statements(draft, self.duty)
+        wrong = tuple(swapped(draft, self.duty))
+        found = statements(draft, self.duty, wrong)
         strength = _strength(draft, self.duty, found)
         coverage = Coverage(self.duty, strength, tuple(DutyEvidence(one.span, one.aspect) for one in found))
-        gap = self._gap(draft, strength, found)
-        gaps = (*((gap,) if gap else ()), *(_wrong_body(draft, self.duty, span) for span in swapped(draft, self.duty)))
+        gap = self._gap(draft, strength, found, wrong)
+        gaps = (*((gap,) if gap else ()), *(_wrong_body(self.duty, span) for span in wrong))
         return Outcome(worst(gaps), tuple(one.span for one in found), gaps, duties=(coverage,))
 
-    def _gap(self, draft: Draft, strength: Strength, found: Sequence[Statement]) -> Gap | None:
+    def _gap(self, draft: Draft, strength: Strength, found: Sequence[Statement], wrong: Sequence[Span]) -> Gap | None:
         if strength is Strength.ABSENT:
-            return _absent(draft, self.duty)
+            return _absent(draft, self.duty, wrong)
         place = found[0].span
         if not any(one.aspect in _DONE for one in found):
             return Gap(
@@ -75,9 +76,9 @@ class Duty(Check):
         )
 
 
-def _absent(draft: Draft, duty: str) -> Gap:
+def _absent(draft: Draft, duty: str, wrong: Sequence[Span]) -> Gap:
     """Tell that a duty is not covered: at the words that name it in another matter, else where it belongs."""
-    stray = named_elsewhere(draft, duty)
+    stray = named_elsewhere(draft, duty, wrong)
     if stray is None and named_in_title(draft, duty):
         return Gap(
             f"只有标题点明“{duty}”，正文未写",
@@ -100,7 +101,7 @@ def _absent(draft: Draft, duty: str) -> Gap:
     )
 
 
-def _wrong_body(draft: Draft, duty: str, span: Span) -> Gap:
+def _wrong_body(duty: str, span: Span) -> Gap:
     bearer = "党委" if duty == "主体责任" else "纪委"
     return Gap(
         f"{duty}由{bearer}承担，请核对责任主体是否写反",

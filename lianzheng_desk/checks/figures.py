@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import ClassVar, Literal
 
 from pydantic import Field, field_validator
@@ -14,6 +14,7 @@ from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.figures.measure_words import measures
 from lianzheng_desk.text.figures.measures import Reported, mentions, reported
+from lianzheng_desk.text.making import make
 
 
 class Figures(Check):
@@ -54,7 +55,7 @@ class Figures(Check):
         gaps = self._gaps(draft, filled, blank, absent)
         asked = self.need == "全部" or (self.need == "任一" and not found)
         missing = tuple(Figure(name, None, "", False, False, None) for name in absent) if asked else ()
-        evidence = tuple(figure.span for figure in filled if figure.span)
+        evidence = tuple([figure.span for figure in filled if figure.span])
         return Outcome(worst(gaps), evidence, gaps, figures=(*found, *missing))
 
     def _gaps(
@@ -92,14 +93,16 @@ class Figures(Check):
 
 def _figures(draft: Draft, names: Sequence[str]) -> tuple[Figure, ...]:
     known = _by_measure(draft.text)
-    found = []
-    for item in sorted(
-        (item for name in dict.fromkeys(names) for item in known.get(name, ())), key=attrgetter("start")
-    ):
-        if not draft.outline.within(item.start, Role.NEXT_STEPS):
-            span = Span(item.start, item.end)
-            found.append(Figure(item.measure, item.value, item.unit, item.approximate, item.value is None, span))
-    return tuple(found)
+    items = [item for name in dict.fromkeys(names) for item in known.get(name, ())]
+    items.sort(key=itemgetter(1))  # by their start
+    is_planned = draft.outline.within
+    return tuple(
+        [
+            make(Figure, (measure, value, unit, approximate, value is None, Span(start, end)))
+            for measure, start, end, value, unit, approximate in items
+            if not is_planned(start, Role.NEXT_STEPS)
+        ]
+    )
 
 
 @lru_cache(maxsize=4)

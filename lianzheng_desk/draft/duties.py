@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from lianzheng_desk.draft.duty_clauses import is_about_something_else, is_denied
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.reporter import reports_discipline
 from lianzheng_desk.draft.span import Span
@@ -18,18 +19,7 @@ from lianzheng_desk.text.figures.measures import mentions, reported
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.vocabulary import known_phrases
 
-_OTHER_MATTERS = re.compile(
-    r"意识形态|安全生产|消防|生态环境|环境保护|环保|河长|林长|田长|粮食安全|耕地|网络安全|保密|信访维稳|维稳|疫情|防疫|防汛|抗旱|食品|药品|脱贫|"
-    r"扶贫|乡村振兴|基层党建|党建工作|党建(?!带)|人才|统战|综治|平安建设|法治建设|普法|禁毒|企业|业主|商户|经营者|村民|家长|监护"
-)
-_OWN_MATTERS = re.compile(r"党风廉政|廉政|廉洁|全面从严治党|从严治党|管党治党|反腐|两个责任|党内监督")
 _ARRANGING = re.compile(r"部署|研究|制定|安排|责任书|分工|分解|方案|清单|领导小组|会议")
-_DENIED = re.compile(
-    r"未(?<!从未)(?!来|雨)|不到位|不够|不力|缺位|缺失|弱化|虚化|淡化|薄弱|不实(?!行)|走过场|不足|欠缺|差距|不强|不严|不紧|不深|不高|落空|打折扣"
-)
-"""Words by which a clause says that something was not done."""
-_MENDED = re.compile(r"整治|纠治|解决|防止|避免|克服|杜绝|整改|针对|破解|聚焦|问责|约谈|追究|查处|查找|查摆|发现")
-"""Words by which it says that something was done about it."""
 _SUPERVISION = frozenset(
     (
         "监督检查",
@@ -48,7 +38,7 @@ _SUPERVISION = frozenset(
     )
 )
 """Measures of what a discipline committee does."""
-_CLAUSE = re.compile(r"[，。；：！？\n]")
+_Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +55,53 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """How a duty shows in the text. names: words that name it; cues: words without which nothing describes it."""
+    """How a duty shows in the text. names: words that name it; cues: words without which nothing describes it.
+
+    opening: a description at the start of a sentence. inside: one behind it, found from its first character on.
+    """
 
     names: tuple[str, ...]
     cues: tuple[str, ...]
-    described: re.Pattern[str]
+    opening: re.Pattern[str]
+    inside: re.Pattern[str]
+
+    def described_in(self, sentence: str) -> _Place | None:
+        """Return where `sentence` describes the duty without naming it."""
+        match = self.opening.match(sentence) or self.inside.search(sentence)
+        return match.span("words") if match else None
 
 
 @cache
 def _signs(duty: str) -> _Signs:
     entry = next(entry for entry in entries("duties") if entry["duty"] == duty)
-    return _Signs(words(entry["names"]), words(entry["cues"]), re.compile(entry["described"]))
+    described = f"(?P<words>{entry['described']})"
+    # the class comes first, and only then what it is the beginning of: so the search runs from one to the next
+    inside = re.compile(f"[{entry['begins']}](?<=(?={described})(?s:.))")
+    return _Signs(words(entry["names"]), words(entry["cues"]), re.compile(described), inside)
 
 
-def statements(draft: Draft, duty: str) -> list[Statement]:
-    """Return the sentences on `duty` in order.
+def statements(draft: Draft, duty: str, wrong: Sequence[Span]) -> list[Statement]:
+    """Return the sentences on `duty` in order. wrong: where it is laid on the wrong body (`swapped`).
 
     Left out are those on a duty of the same name in another matter, those that lay it on the wrong body, and the
     title: it says what the report is about and not what was done.
     """
     signs = _signs(duty)
     named = _sentences_with(draft, signs.names)
-    wrong = {span.start for span in swapped(draft, duty)}
     own_work = _work_of_its_own(draft) if duty == "监督责任" else {}
     found: list[Statement] = []
     for number in sorted({*named, *_sentences_with(draft, signs.cues), *own_work}):
         sentence = draft.sentences[number]
-        if draft.outline.within(sentence.start, Role.TITLE):
-            continue
-        names = [place for place in named.get(number, ()) if not _is_about_something_else(draft, sentence, place)]
-        if names and not any(sentence.start <= start < sentence.end for start in wrong):
-            found.append(Statement(sentence, _aspect(draft, sentence, names), True))
-        elif number not in named and not _is_ahead(draft, sentence):
-            match = signs.described.search(draft.quote(sentence))
-            places = [Span(sentence.start + match.start(), sentence.start + match.end())] if match else []
-            places = places or own_work.get(number, [])
-            if places:
-                found.append(Statement(sentence, _aspect(draft, sentence, places), False))
+        if number in named:
+            places = [place for place in named[number] if not is_about_something_else(draft, sentence, place)]
+            counts = not any(sentence.start <= span.start < sentence.end for span in wrong)
+        else:
+            place = signs.described_in(draft.quote(sentence))
+            start = sentence.start
+            places = [(start + place[0], start + place[1])] if place else own_work.get(number, [])
+            counts = bool(places) and not _is_ahead(draft, sentence)
+        if places and counts and not draft.outline.within(sentence.start, Role.TITLE):
+            found.append(Statement(sentence, _aspect(draft, sentence, places), number in named))
     return found
 
 
@@ -111,31 +111,33 @@ def named_in_title(draft: Draft, duty: str) -> bool:
     return any(name in title for name in _signs(duty).names)
 
 
-def _work_of_its_own(draft: Draft) -> dict[int, list[Span]]:
+def _work_of_its_own(draft: Draft) -> dict[int, list[_Place]]:
     """Return the sentences (by number) in which a discipline committee tells, without naming itself, what it did.
 
     Its reports leave out who acts: checks, clues and cases in them are its supervision.
     """
     if not reports_discipline(draft):
         return {}
-    found: dict[int, list[Span]] = {}
+    found: dict[int, list[_Place]] = {}
     for start, end, measure in mentions(draft.text):
         number = draft.sentence_index(start)
         if measure in _SUPERVISION and number >= 0 and draft.outline.within(start, Role.WORK):
-            found.setdefault(number, []).append(Span(start, end))
+            found.setdefault(number, []).append((start, end))
     return found
 
 
-def _sentences_with(draft: Draft, phrases: tuple[str, ...]) -> dict[int, list[Span]]:
+def _sentences_with(draft: Draft, phrases: tuple[str, ...]) -> dict[int, list[_Place]]:
     """Return the sentences (by number) that hold any of `phrases`, with the places; a longer one counts alone."""
-    found: dict[int, list[Span]] = {}
-    end = 0
+    found: dict[int, list[_Place]] = {}
     places = _places(draft.text)
-    for start, minus_stop in sorted(place for phrase in phrases for place in places.get(phrase, ())):
+    end = 0
+    for start, minus_stop in sorted([place for phrase in phrases for place in places.get(phrase, ())]):
+        if start < end:
+            continue
         number = draft.sentence_index(start)
-        if start >= end and number >= 0 and -minus_stop <= draft.sentences[number].end:
+        if number >= 0 and -minus_stop <= draft.sentences[number].end:
             end = -minus_stop
-            found.setdefault(number, []).append(Span(start, end))
+            found.setdefault(number, []).append((start, end))
     return found
 
 
@@ -148,38 +150,11 @@ def _places(text: str) -> Mapping[str, Sequence[tuple[int, int]]]:
     return found
 
 
-def _is_about_something_else(draft: Draft, sentence: Span, name: Span) -> bool:
-    """Tell whether the duty named at `name` is another one (意识形态工作主体责任).
-
-    The clause decides; where it speaks of no matter at all, the sentence up to it does, then the heading above.
-    """
-    clauses = [sentence.start, *(m.end() for m in _CLAUSE.finditer(draft.text, sentence.start, name.start))]
-    stop = _CLAUSE.search(draft.text, name.end, sentence.end)
-    clause = draft.text[clauses[-1] : stop.start() if stop else sentence.end]
-    if _OWN_MATTERS.search(clause):
-        return False
-    if _OTHER_MATTERS.search(clause):
-        return True
-    before = draft.text[sentence.start : name.start]
-    if _OWN_MATTERS.search(before):
-        return False
-    if _OTHER_MATTERS.search(before):
-        return True
-    heading = _heading_above(draft, sentence)
-    return bool(_OTHER_MATTERS.search(heading)) and not _OWN_MATTERS.search(heading)
-
-
-def _heading_above(draft: Draft, sentence: Span) -> str:
-    heading = draft.outline.heading_above(sentence.start)
-    return draft.quote(heading) if heading else ""
-
-
-def named_elsewhere(draft: Draft, duty: str) -> Span | None:
-    """Return the sentence that names the duty in another matter. A title is none, nor a duty laid on a wrong body."""
-    wrong = {span.start for span in swapped(draft, duty)}
+def named_elsewhere(draft: Draft, duty: str, wrong: Sequence[Span]) -> Span | None:
+    """Return the sentence that names the duty in another matter. A title is none, nor a duty laid on a `wrong` body."""
     for number in sorted(_sentences_with(draft, _signs(duty).names)):
         sentence = draft.sentences[number]
-        laid_wrong = any(sentence.start <= start < sentence.end for start in wrong)
+        laid_wrong = any(sentence.start <= span.start < sentence.end for span in wrong)
         if not laid_wrong and not draft.outline.within(sentence.start, Role.TITLE):
             return sentence
     return None
@@ -189,23 +164,15 @@ def _is_ahead(draft: Draft, sentence: Span) -> bool:
     return draft.outline.within(sentence.start, Role.NEXT_STEPS, Role.CLOSING)
 
 
-def _aspect(draft: Draft, sentence: Span, places: Sequence[Span]) -> str:
+def _aspect(draft: Draft, sentence: Span, places: Sequence[_Place]) -> str:
     """Return the column of the matrix. places: the words on the duty; said to be lacking, they are a problem."""
     if _is_ahead(draft, sentence):
         return "打算"
-    if draft.outline.within(sentence.start, Role.PROBLEMS) or all(_is_denied(draft, sentence, one) for one in places):
+    if draft.outline.within(sentence.start, Role.PROBLEMS) or all(is_denied(draft, sentence, one) for one in places):
         return "问题"
     if has_figure(draft, sentence):
         return "数据"
     return "部署" if _ARRANGING.search(draft.quote(sentence)) else "措施"
-
-
-def _is_denied(draft: Draft, sentence: Span, place: Span) -> bool:
-    """Tell whether the clause around `place` says that the duty was not done."""
-    starts = [match.end() for match in _CLAUSE.finditer(draft.text, sentence.start, place.start)]
-    stop = _CLAUSE.search(draft.text, place.end, sentence.end)
-    clause = draft.text[starts[-1] if starts else sentence.start : stop.start() if stop else sentence.end]
-    return bool(_DENIED.search(clause)) and not _MENDED.search(clause)
 
 
 def has_figure(draft: Draft, span: Span) -> bool:
@@ -219,13 +186,14 @@ def has_figure(draft: Draft, span: Span) -> bool:
     return False
 
 
+# one class in front, and only then what may not stand before it: so the search runs from one of these to the next
 _SWAPPED = {
     "主体责任": re.compile(
-        r"(?<![党、和与及])(?:镇|乡|街道|县|区)?纪(?:委|工委|检监察机关)(?:(?!党委|党组|党工委|党支部|协助|督促|推动)[^，。；、]){0,12}?"
+        r"[镇乡街县区纪](?<![党、和与及].)(?:(?<=[镇乡县区])纪|(?<=街)道纪|(?<=纪))(?:委|工委|检监察机关)(?:(?!党委|党组|党工委|党支部|协助|督促|推动)[^，。；、]){0,12}?"
         r"(?:履行|落实|扛起|扛牢|压实|担负)(?:(?!党委|党组|党工委|党支部)[^，。；、]){0,12}主体责任"
     ),
     "监督责任": re.compile(
-        r"(?<!协助)(?<![纪、和与及])(?:镇|乡|街道|县|区)?党(?:委|工委|组)(?:(?!纪委|纪工委|协助|督促|推动|支持)[^，。；、]){0,12}?"
+        r"[镇乡街县区党](?<!协助.)(?<![纪、和与及].)(?:(?<=[镇乡县区])党|(?<=街)道党|(?<=党))(?:委|工委|组)(?:(?!纪委|纪工委|协助|督促|推动|支持)[^，。；、]){0,12}?"
         r"(?:履行|落实|扛起|扛牢|压实|担负)(?:(?!纪委|纪工委)[^，。；、]){0,14}监督责任"
     ),
 }

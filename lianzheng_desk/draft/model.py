@@ -120,6 +120,7 @@ class Passage:
     span: Span
 
 
+_NOWHERE: tuple[list[int], list[int]] = ([], [])
 _DEEPEST = 40
 """Sections looked at backwards for the one that holds a place; more siblings than this stand under no heading."""
 
@@ -146,9 +147,8 @@ class Outline:
     def within(self, offset: int, *roles: Role) -> bool:
         """Tell whether `offset` lies in a section of one of these roles."""
         for role in roles:
-            starts, ends = self._stretches.get(role, ((), ()))
-            index = bisect_right(starts, offset) - 1
-            if index >= 0 and offset < ends[index]:
+            starts, ends = self._stretches.get(role, _NOWHERE)
+            if starts and starts[0] <= offset < ends[-1] and offset < ends[bisect_right(starts, offset) - 1]:
                 return True
         return False
 

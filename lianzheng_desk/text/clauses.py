@@ -9,6 +9,9 @@ _FARTHEST = 300
 """Characters looked at on either side: a sentence with figures is shorter, and the time stays bounded."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\n（()）]")
+# from the end backwards: what comes first is far away, and of no account
+_LAST_SENTENCE_END = re.compile(rf"(?s:.*){_SENTENCE_END.pattern}")
+_LAST_CLAUSE_END = re.compile(rf"(?s:.*){_CLAUSE_END.pattern}")
 
 
 def places(text: str, word: str) -> Iterator[int]:
@@ -26,7 +29,7 @@ def places_of_any(text: str, characters: str) -> list[int]:
 
 def sentence_start(text: str, offset: int) -> int:
     """Return where the sentence (also one closed by a semicolon) that holds `offset` begins."""
-    return _behind_last(_SENTENCE_END, text, offset)
+    return _behind_last(_LAST_SENTENCE_END, text, offset)
 
 
 def sentence_end(text: str, offset: int) -> int:
@@ -36,7 +39,7 @@ def sentence_end(text: str, offset: int) -> int:
 
 def clause_start(text: str, offset: int, reach: int = _FARTHEST) -> int:
     """Return where the clause that holds `offset` begins, at most `reach` characters back; 、 and brackets part too."""
-    return _behind_last(_CLAUSE_END, text, offset, reach)
+    return _behind_last(_LAST_CLAUSE_END, text, offset, reach)
 
 
 def clause_end(text: str, offset: int) -> int:
@@ -44,11 +47,10 @@ def clause_end(text: str, offset: int) -> int:
     return _next(_CLAUSE_END, text, offset)
 
 
-def _behind_last(mark: re.Pattern[str], text: str, offset: int, reach: int = _FARTHEST) -> int:
-    begin = max(0, offset - reach)
-    window = text[begin:offset]
-    found = mark.search(window[::-1])
-    return offset - found.start() if found else begin
+def _behind_last(up_to_mark: re.Pattern[str], text: str, offset: int, reach: int = _FARTHEST) -> int:
+    begin = offset - reach if offset > reach else 0
+    found = up_to_mark.match(text, begin, offset)
+    return found.end() if found else begin
 
 
 def _next(mark: re.Pattern[str], text: str, offset: int) -> int:

@@ -32,7 +32,6 @@ def in_title(text: str, place: int) -> bool:
 
 
 def _enclosed(text: str, place: int, opening: str, closing: str) -> bool:
-    begin = max(0, place - _REACH)
-    begin = max(begin, text.rfind("\n", begin, place))
-    opened = text.rfind(opening, begin, place)
-    return opened >= 0 and opened > text.rfind(closing, begin, place)
+    opened = text.rfind(opening, max(0, place - _REACH), place)
+    # a line that begins behind the mark is outside, too
+    return opened >= 0 and text.find(closing, opened, place) < 0 and text.find("\n", opened, place) < 0

@@ -77,9 +77,7 @@ _BARE = frozenset("万亿")
 def amounts(text: str) -> Amounts:
     """Return the amounts of `text`, blanks with a measure word among them. The last texts are remembered."""
     found = [
-        make(Amount, (q.start, q.end, *q.base, q.slack, q.approximate))
-        for q in all_quantities(text)
-        if q.unit not in _BARE
+        make(Amount, (q.start, q.end, *q.in_base, q.approximate)) for q in all_quantities(text) if q.unit not in _BARE
     ]
     blanks = list(_blanks(text))
     if blanks:

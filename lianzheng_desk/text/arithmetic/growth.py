@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
+from lianzheng_desk.text.clauses import places_of_any
 
 _BASE = re.compile(
     r"同比|环比|[比较](?:上年|去年|同期|前|年初|上月|上季|上期|20\d\d)|上年|去年|同期|年均|增速|可比|不变价|由|从"
 )
-_BASE_SAID = ("同比", "环比", "比上年", "比去年", "较上年", "较去年", "增速")
+_BASE_SAID = re.compile("比(?:(?<=[同环]比)|[上去]年)|较[上去]年|速(?<=增速)")
+"""同比, 环比, 比上年, 比去年, 较上年, 较去年, 增速."""
 _RISES = re.compile(r"[，、,](增长|下降|上升|增加|减少)了?\s?$")
 _LONGEST_LINE = 3000
 _MOST = 2
@@ -26,14 +28,21 @@ def unfounded_growth(text: str, known: Amounts, aside: bool) -> Iterator[tuple[i
     stated = list(_stated(text, known))
     if not stated:
         return
+    bare = [growth for growth in stated if growth[1].value is not None and not _has_base(text, growth[0])]
     plain = [growth for growth in stated if growth[2] is not None]
-    filled = [growth for growth in stated if growth[1].value is not None]
-    few = bool(filled) and aside and len(plain) <= _MOST and not any(words in text for words in _BASE_SAID)
-    for start, share, amount in filled:
+    few = bool(bare) and aside and len(plain) <= _MOST and not _says_base(text)
+    for start, share, amount in bare:
         if amount is None or few:
-            line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
-            if not _BASE.search(text, max(line, start - 60), start):
-                yield start, share
+            yield start, share
+
+
+def _says_base(text: str) -> bool:
+    return any(_BASE_SAID.match(text, at) for at in places_of_any(text, "比较速"))
+
+
+def _has_base(text: str, start: int) -> bool:
+    line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_LINE)
+    return _BASE.search(text, max(line, start - 60), start) is not None
 
 
 def _stated(text: str, known: Amounts) -> Iterator[tuple[int, Amount, float | None]]:

@@ -9,25 +9,28 @@ from typing import NamedTuple
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 from lianzheng_desk.text.arithmetic.fact_words import CASES, SO_FAR
 from lianzheng_desk.text.clauses import clause_start, sentence_end, sentence_start
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.vocabulary import fact_places
 
 _TELLING = 5
 """Characters a clause must have to name one fact: 警示教育大会; 谈话 alone may be any."""
 _WHOLE_YEAR = re.compile(
-    r"^(?:\s|其中|今年以来|年初以来|一年来|全年|年内|本年度?|今年|(?:20\d\d|[*＊]{4})年(?:度|以来)?|截至目前|截止目前|全镇|"
+    r"(?:\s|其中|今年以来|年初以来|一年来|全年|年内|本年度?|今年|(?:20\d\d|[*＊]{4})年(?:度|以来)?|截至目前|截止目前|全镇|"
     r"共计|累计|总计|先后|共|"
     r"镇纪委|镇党委|给予|予以|组织|开展|运用|实施|已|也|并|同时|如)+"
 )
+_OPENINGS = frozenset("其今年一全本2*＊截共累总先镇给予组开运实已也并同如")
+"""What `_WHOLE_YEAR` begins with beside white space."""
+_FILLER_ENDS = frozenset("件计共了")
 _FILLER_BEHIND = re.compile(r"(?:案件|共计|共|了|计)+$")
 _GENERAL = re.compile(
     r"^(?:增长|下降|上升|同比|占|完成|达|涉及|投入|新增|争取|其他|党员|群众|干部|现有|检查|整改|参加|.?$)"
 )
-_SCOPE_WORDS = (
-    *("领域", "专项", "整治", "聚焦", "围绕", "针对", "其中", "上半", "下半", "去年", "上年", "往年", "同期", "方面"),
-    *("期间", "行动", "巡察", "巡视", "涉及", "县", "市", "省", "区", "站", "所", "各级", "每", "计划", "力争", "将"),
-    *("本月", "以前", "过去", "五年", "年均"),
+_SCOPE = re.compile(
+    "领域|专项|整治|聚焦|围绕|针对|其中|上半|下半|去年|上年|往年|同期|方面|期间|行动|巡察|巡视|涉及|县|市|省|区|站|所|各级|每|计划|力争|将"
+    r"|本月|以前|过去|五年|年均|村(?<=[^全]村)|月(?<=\d月)|季度(?<=[一二三四]季度)|第[一二三四]批|近[年几]|党的.{2,4}以来"
 )
-_SCOPE = re.compile(r"[^全]村|\d月|[一二三四]季度|第[一二三四]批|近[年几]|党的.{2,4}以来")
+"""A time, a place or a subject. Each begins with a character of its own: so the search runs from one of these on."""
 _YEAR = re.compile(r"20\d\d年")
 _NUMBERED = re.compile(r"[\d*＊¹²³①-⑳]")
 
@@ -44,7 +47,7 @@ class Telling(NamedTuple):
 def blank_tellings(text: str, known: Amounts) -> Iterator[Telling]:
     """Yield every clause that says nothing but a measure and its blank number."""
     for amount in known.items:
-        if amount.blank and not amount.is_share and amount.unit != "元":
+        if amount.value is None and amount.unit != "元" and not amount.is_share:
             telling = _telling(text, amount)
             if telling and not _GENERAL.match(telling.words):
                 yield telling
@@ -84,17 +87,21 @@ def _is_other(text: str, telling: Telling) -> bool:
 
 
 def _telling(text: str, amount: Amount) -> Telling | None:
-    begin = clause_start(text, amount.start, 24)
-    clause = text[begin : amount.start]
-    opening = _WHOLE_YEAR.match(clause)
-    skipped = opening.end() if opening else 0
-    words = _FILLER_BEHIND.sub("", clause[skipped:].strip())
+    start = amount.start
+    begin = clause_start(text, start, 24)
+    if begin == start:
+        return None
+    opening = _WHOLE_YEAR.match(text, begin, start) if text[begin] in _OPENINGS or text[begin].isspace() else None
+    opened = opening.end() if opening else begin
+    words = text[opened:start].strip()
+    if words[-1:] in _FILLER_ENDS:
+        words = _FILLER_BEHIND.sub("", words)
     if not 2 <= len(words) <= 14:
         return None
     if not words.isalpha() and _NUMBERED.search(words):
         return None
     # the words must open their clause: “党内警告处分” after 、 is one, “东村立案” is another fact
-    return Telling(words, begin + skipped, amount.end, amount)
+    return make(Telling, (words, opened, amount.end, amount))
 
 
 def _is_whole(text: str, telling: Telling) -> bool:
@@ -102,9 +109,6 @@ def _is_whole(text: str, telling: Telling) -> bool:
     line = max(text.rfind("\n", 0, telling.start) + 1, telling.start - 400)
     begin = sentence_start(text, telling.start)
     words = text[line if begin - line < 200 else begin : telling.start]
-    for word in _SCOPE_WORDS:
-        if word in words:
-            return False
     return _SCOPE.search(words) is None
 
 

@@ -11,6 +11,7 @@ from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 
 _OF_IT = re.compile(r"[，,（(]?占(?:比|总数|总量|总人数|总人次)?(?:的|为|达)?\s?")
 _STOP = re.compile(r"[。！？\n]")
+_UP_TO_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")
 _FARTHEST = 300
 _ROUNDED = 0.051
 """Percentage points that rounding may take a share away from its two figures, beside its own last digit."""
@@ -39,7 +40,8 @@ def odd_shares(text: str, known: Amounts) -> Iterator[OddShare]:
         if not number or part.is_share or part.unit == "元" or not _OF_IT.fullmatch(text, part.end, share.start):
             continue
         begin = max(0, part.start - _FARTHEST)
-        begin += max((stop.end() for stop in _STOP.finditer(text[begin : part.start])), default=0)
+        last = _UP_TO_STOP.match(text, begin, part.start)
+        begin = last.end() if last else begin
         stop = _STOP.search(text, share.end, share.end + _FARTHEST)
         around = list(known.within(begin, stop.start() if stop else share.end + _FARTHEST))
         kin = [amount for amount in around if amount.unit == part.unit]

@@ -11,7 +11,7 @@ from lianzheng_desk.text.arithmetic.amounts import Amount
 from lianzheng_desk.text.arithmetic.breakdowns import Breakdown, Family, Part, family_of
 
 _DIFFERENCE = re.compile(r"净|利润|收益|结余|盈|亏|差|增加|增长|减少|下降|提高|多|少|降|余额|变动|超|补")
-_AVERAGE = re.compile(r"[人户亩日月年]均|平均|均价|单价|可支配|居民收入|工资|中位数|最高|最低|每")
+_AVERAGE = re.compile(r"均(?<=[人户亩日月年平]均)|均价|单价|可支配|居民收入|工资|中位数|最高|最低|每")
 _OVERLAPPING = re.compile(
     r"党纪|政务|组织处理|女|男|少数民族|岁|党员|学历|本科|研究生|青年|新(?!制定|修订|建|”)|首|连续|省|国家|市|县|以上|以下|重点|骨干|"
     r"同时|既|兼|诫勉|谈话|批评|检查|通报|函询|责令|道歉|限期|提醒|涉|含|初核|核实|了结|立案|移送|参|专|获|覆盖|年"
@@ -128,7 +128,7 @@ def _is_complete(breakdown: Breakdown, chain: Sequence[Part], family: Family | N
         return False
     kinds = {family.member_of(part.label) for part in chain}
     named = not family.labels or any(label in breakdown.label for label in family.labels)
-    return named and len(kinds - {None}) == len(family.members)
+    return named and len(kinds - {None}) == len(set(family.members.values()))
 
 
 def _shares(breakdown: Breakdown, parts: Sequence[Part], total: Amount) -> list[Fault]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from lianzheng_desk.text.blanks.placeholder_forms import FORMS, LETTER_ALONE, START
+from lianzheng_desk.text.blanks.placeholder_forms import FORMS, LETTER_ALONE, NOUN_FIRST, START
 from lianzheng_desk.text.making import make
 from lianzheng_desk.text.numbers.units import MEASURE, NAME_BEGINNINGS, NAME_SUFFIX
 
@@ -31,17 +30,15 @@ class Placeholder(NamedTuple):
     follows: str
 
 
+_KINDS = {kind.value: kind for kind in PlaceholderKind}
 _BEHIND = re.compile(rf"(?:余|多|几)?(?P<unit>{MEASURE})|(?P<date>年|月|日|季度)|(?P<noun>{NAME_SUFFIX})")
-_NOUN_FIRST = re.compile(
-    r"支部|组织|片区|路段|线路|位于|本级|部门|级|座谈|项目|处(?=长|室)|家(?=庭|园)|分(?=管|局|公司)|点(?=位)"
-)
 _NAME = re.compile(NAME_SUFFIX)
 _ORDINAL = re.compile(rf"{MEASURE}|[号章条]")
 _NUMBERED = re.compile("号(?![召称])")
 _PATROL = re.compile(r"(?:巡察|巡视|督查|督导|检查|工作|考核)\s*$")
 
 # the stars come first: what may not stand in front of them is looked at there only
-_BOLD = re.compile(r"\*\*(?<![\*＊]\*\*)(?![\s\*＊])([^\*＊\n]{1,40}?)(?<!\s)\*\*(?![\*＊])")
+_BOLD = re.compile(r"\*\*(?<![\*＊]\*\*)(?![\s\*＊])([^\*＊\n]{1,40}+)(?<!\s)\*\*(?![\*＊])")
 _BULLET = re.compile(r"^[ \t]*\*(?=[ \t])", re.M)
 _RULE = re.compile(r"^[ \t\u3000]*(?:[\*＊※_＿\-][ \t\u3000]*){3,}$", re.M)
 _MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|[-\*][ \t]+\S|>\s\S|\d+\.[ \t]+\*\*)", re.M)
@@ -69,32 +66,36 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     return tuple(_found(text))
 
 
-def _found(text: str) -> Iterator[Placeholder]:
+def _found(text: str) -> list[Placeholder]:
     marks, last_note = _markup(text) if any(mark in text for mark in _TYPESET) else (set(), -1)
-    found, masks = [], 0
-    for match in _candidates(text):
-        kind = match.lastgroup or ""
-        start, end = match.span()
+    found: list[Placeholder] = []
+    end = masks = 0
+    for first in START.finditer(text):
+        start = first.start()
+        if start < end:
+            continue
+        plain = first.lastgroup
+        if plain:
+            follows, end = first[plain], first.start(plain)
+            if start not in marks:
+                found.append(make(Placeholder, (start, end, _KINDS[plain], follows)))
+            continue
+        match = FORMS.match(text, start)
+        if match is None:
+            continue
+        kind, end = match.lastgroup or "", match.end()
         if start in marks or (kind == "stars" and _is_footnote_star(text, start, end, last_note)):
             continue
         if not _is_something_else(text, kind, start, end):
             found.append(_classify(text, kind, start, end))
             masks += kind == "letter" and text[start] in "XＸ"
-    if masks >= _MASKED_OFTEN:
-        known = {blank.start for blank in found}
-        alone = (match for match in LETTER_ALONE.finditer(text) if match.start() not in known)
-        found += [Placeholder(*match.span(), PlaceholderKind.NAME, "") for match in alone]
-        found.sort()
-    yield from found
+    return _with_lone_letters(text, found) if masks >= _MASKED_OFTEN else found
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
-    end = 0
-    for first in START.finditer(text):
-        match = FORMS.match(text, first.start()) if first.start() >= end else None
-        if match:
-            end = match.end()
-            yield match
+def _with_lone_letters(text: str, found: list[Placeholder]) -> list[Placeholder]:
+    known = {blank.start for blank in found}
+    alone = (match for match in LETTER_ALONE.finditer(text) if match.start() not in known)
+    return sorted([*found, *(Placeholder(*match.span(), PlaceholderKind.NAME, "") for match in alone)])
 
 
 def _markup(text: str) -> tuple[set[int], int]:
@@ -216,7 +217,7 @@ def _by_what_follows(text: str, start: int, end: int) -> Placeholder:
     if date:
         return Placeholder(start, end, PlaceholderKind.DATE, date)
     noun = _NAME.match(text, place) if first in NAME_BEGINNINGS else None
-    if behind and counted and not _NOUN_FIRST.match(text, behind.start("unit")):
+    if behind and counted and not NOUN_FIRST.match(text, behind.start("unit")):
         if not noun and counted != "组":
             return make(Placeholder, (start, end, PlaceholderKind.FIGURE, "" if apart else counted))
         patrol = counted == "组" and _PATROL.search(text, max(0, start - 6), start)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import zip_longest
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from lianzheng_desk.text.blanks.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.clauses import places_of_any
 from lianzheng_desk.text.figures.measure_words import measure_words, measures, spread_words
 from lianzheng_desk.text.figures.standing import stands_for_work_done
 from lianzheng_desk.text.making import make
@@ -18,8 +18,10 @@ from lianzheng_desk.text.numbers.quantities import Quantity, all_quantities
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")
-_FREQUENCY = re.compile(r"每(?:个|一|半)?(?:日|天|周|月|季度?|年|名|人|次)|至少|不少于|不低于")
+_FREQUENCY = re.compile(r"每[个一半]?(?:[日天周月年名人次]|季度?)|少(?:(?<=至少)|于(?<=不少于))|低于(?<=不低于)")
+"""How often something is to be done: 每月, 至少, 不少于, 不低于, from the rarest character on."""
 _OTHER_AMOUNT = re.compile(r"\d[\d.,]*(?:余|多)?[^\d、和及]{1,3}$|[\*＊]")
+"""Another number between: then that one belongs to the measure (60余次 before 1300余人)."""
 _CHAIN = re.compile(r"[、和及]")
 _COUNTED = re.compile(r"纪委|[镇乡村县市区]|社区|街道|部门|单位|党组织|支部|党委|站所|机关|企业")
 """Bodies: 56个 in “56个乡镇纪委初核问题线索” counts them."""
@@ -27,6 +29,8 @@ _OWN_DEED = re.compile(r"\d[^、]{0,4}、(?:予以|了结|暂存|留存|转办|�
 """Behind a number and 、 a deed of its own: in “谈话函询3件、予以了结1件” the second number is none of 谈话函询."""
 _ABOUT_IT = re.compile(r"(?:工作)?(?:情况|形势|方案|台账|清单|机制|材料)(?!工作)|人员[^\d，、]{2}|人员?[（(]")
 """Behind a measure what is only about it: 整改方案1个, 信访举报情况4次, 处分人员回访教育6人次."""
+_BARE = re.compile(r"(?![情形方台清机材人工])[^，。；：！？,;:\n（(\d*＊]*")
+"""Words in which neither a clause ends nor any of the above begins: so with most that stand in front of a number."""
 _FORMS = frozenset(("第二种形态", "第三种形态", "第四种形态"))
 _UP_TO = frozenset("至到—～")
 _OWN_NUMBER = re.compile(r"(?:案件|工作|活动)?(?:共计?|合计|累计|达|了)?")
@@ -78,20 +82,30 @@ def reported(text: str) -> tuple[Reported, ...]:
 
 def _reported(text: str) -> Iterator[Reported]:
     hits = mentions(text)
-    often = [match.end() for match in _FREQUENCY.finditer(text)]
-    position = 0
+    often = [end for at in places_of_any(text, "每少低") if (end := _end_of(_FREQUENCY, text, at))]
+    position, last = 0, len(hits)
     forward: Reported | None = None  # the last figure, where its number stands in front
     found = _amounts(text)
-    for amount, following in zip_longest(found, found[1:]):
-        while position < len(hits) and hits[position][1] <= amount.start:
+    for number, amount in enumerate(found):
+        start = amount.start
+        while position < last and hits[position][1] <= start:
             position += 1
-        if often and _is_frequency(text, often, amount.start):
+        named = position > 0 and start - hits[position - 1][1] <= _REACH
+        if forward is None and not named and (position == last or hits[position][0] - amount.end > _REACH_BACK):
+            continue  # so with most numbers: no measure is near
+        if often and _is_frequency(text, often, start):
             continue
-        figure = None if _goes_on(text, forward, amount) else _left(text, amount, hits, position)
+        figure = None if not named or _goes_on(text, forward, amount) else _left(text, amount, hits, position)
+        following = found[number + 1] if number + 1 < len(found) else None
         forward = None if figure else _right(text, amount, following, hits, position)
         figure = figure or forward
         if figure:
             yield figure
+
+
+def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
+    match = pattern.match(text, place)
+    return match.end() if match else 0
 
 
 def _goes_on(text: str, last: Reported | None, amount: _Amount) -> bool:
@@ -113,19 +127,26 @@ def _is_frequency(text: str, often: Sequence[int], offset: int) -> bool:
     return _CLAUSE_BREAK.search(text, often[index], offset) is None
 
 
+@cache
+def _naming() -> dict[str, tuple[str, tuple[tuple[re.Pattern[str], str], ...]]]:
+    """Return what a word tells: the measure that it names ("" for none), and the words with a gap that it begins."""
+    names, spread = measure_words(), spread_words()
+    return {word: (names.get(word, ""), spread.get(word, ())) for word in (*names, *spread)}
+
+
 @lru_cache(maxsize=4)
 def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where measures are named, with a number or without: start, end, measure, in order.
 
     Never two over the same words: the longer one counts.
     """
-    names, patterns = measure_words(), spread_words()
+    naming = _naming()
     found: list[tuple[int, int, int, str]] = []  # the end negative, so that the longer of two comes first
     for start, end, phrase in known_phrases(text)["measures"]:
-        name = names.get(phrase)
+        name, spread = naming[phrase]
         if name:
             found.append((start, -end, len(found), name))
-        for pattern, name in patterns.get(phrase, ()):
+        for pattern, name in spread:
             match = pattern.match(text, start)
             if match:
                 found.append((start, -match.end(), len(found), name))
@@ -155,22 +176,20 @@ def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], posi
     for index in range(position - 1, max(0, position - 4) - 1, -1):
         start, end, name = hits[index]
         between = text[end : amount.start]
-        if len(between) > _REACH or _CLAUSE_BREAK.search(between) or _OWN_DEED.search(between):
+        if len(between) > _REACH:
             return None
-        if _ABOUT_IT.match(between):
+        bare = not between or _BARE.fullmatch(between)
+        if not bare and (_CLAUSE_BREAK.search(between) or _OWN_DEED.search(between) or _ABOUT_IT.match(between)):
             return None
         if name in _FORMS and text[start - 1 : start] in _UP_TO:
             return None  # 第一种至第四种形态分别为……: the numbers belong to four measures
         if amount.unit in measures()[name].units:
-            if _another_amount(between) or not stands_for_work_done(text, name, start, amount.start):
+            if not bare and _OTHER_AMOUNT.search(between):
                 return None
-            return Reported(name, start, amount.end, amount.value, amount.unit, amount.approximate)
+            if not stands_for_work_done(text, name, start, amount.start):
+                return None
+            return make(Reported, (name, start, amount.end, amount.value, amount.unit, amount.approximate))
     return None
-
-
-def _another_amount(between: str) -> bool:
-    """Tell whether a number stands between: then that one belongs to the measure (60余次 before 1300余人)."""
-    return _OTHER_AMOUNT.search(between) is not None
 
 
 def _right(
@@ -186,7 +205,7 @@ def _right(
                 return None
             if not stands_for_work_done(text, name, start, amount.start):
                 return None
-            return Reported(name, amount.start, end, amount.value, amount.unit, amount.approximate)
+            return make(Reported, (name, amount.start, end, amount.value, amount.unit, amount.approximate))
     return None
 
 

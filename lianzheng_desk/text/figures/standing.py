@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_CLAUSE_BREAK = re.compile(r"[，。；：！？,;:\n（(]")
+_CLAUSE_BREAKS = "，。；：！？,;:\n（("
+_UP_TO_BREAK = re.compile(f"(?s:.*)[{_CLAUSE_BREAKS}]")
 _FARTHEST = 120
 """Characters of a clause that are looked at in front of a figure."""
 _TIME = "(?:在|于|到|全年|年内|年底前?|本年度?|今年|明年|下半年|再|共|全镇|至少|不少于)*"
@@ -36,16 +37,22 @@ _OWN_MATTER = re.compile(r"党风|廉|纪|反腐|腐败|从严治党|管党治�
 def stands_for_work_done(text: str, measure: str, word: int, number: int) -> bool:
     """Tell whether the figure of `measure` counts. word, number: where the word that names it and its number begin."""
     first = min(word, number)
-    window = text[max(0, first - _FARTHEST) : first]
-    last = _CLAUSE_BREAK.search(window[::-1])  # from the end: a clause is short
-    before = window[len(window) - last.start() :] if last else window
-    if _PLAN_SIGN.search(before) and _PLANNED.search(before):
+    before = _clause_before(text, first)
+    if before and _PLAN_SIGN.search(before) and _PLANNED.search(before):
         return False
     if measure in _FINISHED and _UNDONE.search(text, max(0, word - 4), word):
         return False
     if measure == "通报":
         return not _ABOVE.search(_PASSED_ON.sub("", before))
     return measure not in _SHARED or not _is_another_matter(before, text[first : max(word, number)])
+
+
+def _clause_before(text: str, offset: int) -> str:
+    if text[offset - 1 : offset] in _CLAUSE_BREAKS:
+        return ""
+    begin = max(0, offset - _FARTHEST)
+    last = _UP_TO_BREAK.match(text, begin, offset)
+    return text[last.end() if last else begin : offset]
 
 
 def _is_another_matter(before: str, between: str) -> bool:

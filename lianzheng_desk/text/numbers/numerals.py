@@ -83,7 +83,7 @@ def _chinese_with_point(words: str) -> float | None:
 
 def decimals_of(words: str) -> int:
     """Return how many digits stand behind the point of a number as written (3.25, ３．２, 三点五), 0 without one."""
-    point = max(words.rfind(mark) for mark in ".．点")
+    point = max(words.rfind("."), words.rfind("．"), words.rfind("点"))
     return len(words) - point - 1 if point >= 0 else 0
 
 

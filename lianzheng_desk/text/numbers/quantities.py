@@ -6,25 +6,33 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from lianzheng_desk.text.making import make
-from lianzheng_desk.text.numbers.numerals import CHINESE_NUMERAL, decimals_of, parse_number, parse_rough
-from lianzheng_desk.text.numbers.units import MEASURE
+from lianzheng_desk.text.numbers.numerals import CHINESE_NUMERAL, decimals_of, parse_chinese, parse_number, parse_rough
+from lianzheng_desk.text.numbers.units import MEASURE, MEASURE_BEGINNINGS
 
 _D = "0-9０-９"
 _THOUSANDS = rf"[,，][{_D}]{{3}}(?![{_D}])"
 _ARABIC_REST = rf"[{_D}]*+(?:(?<![{_D}]{{4}})(?:{_THOUSANDS})++)?(?:[.．][{_D}]++)?"
 _NUMBER = rf"(?:[{_D}]{_ARABIC_REST}|[{CHINESE_NUMERAL}]++(?:点[{CHINESE_NUMERAL}]++)?)"
 _SCALE = r"(?:万亿|[十百千]?[万亿]|[百千])(?!元)"
-# begins with one class of characters: the search runs from numeral to numeral and tries nothing in between
+_MORE = r"余多几来十百千万亿%％\s—–\-－~～至到"
+"""What stands between a number and its measure word begins with one of these."""
+_BEHIND = _MORE + "分" + re.escape("".join(sorted(MEASURE_BEGINNINGS)))
+# Begins with one class of characters: the search runs from numeral to numeral and tries nothing in between.
+# The next character tells that most numerals (一是, 十四) are none, and where a unit stands right behind
 _QUANTITY = re.compile(
     rf"""(?P<number>[{_D}{CHINESE_NUMERAL}](?<![{_D}{CHINESE_NUMERAL}.．][{_D}{CHINESE_NUMERAL}])
       (?:(?<=[{_D}]){_ARABIC_REST}|(?<![{_D}])[{CHINESE_NUMERAL}]*+(?:点[{CHINESE_NUMERAL}]++)?))
+    (?=[{_BEHIND}])
     (?:分之(?P<parts>{_NUMBER})
-     | (?P<more>[余多几来])?(?P<scale>{_SCALE})?(?P<also>余|多)?
-       (?:[%％]?\s?[—–\-－~～至到]{{1,2}}\s?(?P<upper>{_NUMBER})(?P<upper_scale>{_SCALE})?(?P<beyond>余|多)?)?
-       \s?(?P<unit>{MEASURE})(?P<after>以上|以下|左右|以内|上下|余|多(?=[，。；、]))?)
+     | (?:(?=[{_MORE}])
+         (?P<more>[余多几来])?(?P<scale>{_SCALE})?(?P<also>余|多)?
+         (?:[%％]?\s?[—–\-－~～至到]{{1,2}}\s?(?P<upper>{_NUMBER})(?P<upper_scale>{_SCALE})?(?P<beyond>余|多)?)?
+         \s?)?
+       (?P<unit>{MEASURE})(?P<after>以上|以下|左右|以内|上下|余|多(?=[，。；、]))?)
     """,
     re.X,
 )
@@ -39,7 +47,8 @@ _ADVERBS = re.compile(
 )
 _TERMS = re.compile(r"[一二两三四五六七八九十]{1,2}(?:个|种|项|条|大|不|会)[^，。；\d]{1,8}[”’]|八项规定")
 _FIXED_BEHIND = frozenset("第下每任某统另进“届")
-_BARRED = frozenset("第.．·:：∶")
+_BARRED = frozenset("第.．·:：∶" + ascii_letters)
+"""In front of a number these make it no amount: 第3次, 12:30, A3."""
 _SCALES = {
     words: parse_number("1" + words) or 1.0
     for words in ("十", "百", "千", "万", "亿", "万亿", "十万", "百万", "千万", "十亿", "百亿", "千亿")
@@ -50,6 +59,7 @@ _BASES |= {"万人次": ("人次", 1e4), "万人": ("人", 1e4), "万户": ("户
 _MEASURED = frozenset(
     ("元", "亩", "吨", "米", "公里", "公斤", "平方米", "平方公里", "立方米", "倍", "小时", "％", "‰", "℃", "个百分点")
 )
+_SCALED = _MEASURED.union(_BASES)
 
 
 class Quantity(NamedTuple):
@@ -75,19 +85,19 @@ class Quantity(NamedTuple):
         return self.unit in ("％", "", "‰", "个百分点", "百分点")
 
     @property
-    def base(self) -> tuple[float, str]:
-        """The value in the unit without 万 or 亿: 1.5万元 and 15000元 are the same."""
-        unit, factor = _BASES.get(self.unit, (self.unit, 1.0))
-        return self.value * factor, unit
+    def in_base(self) -> tuple[float, str, float]:
+        """The value in the unit without 万 or 亿 (1.5万元 and 15000元 are the same), that unit, and the slack.
 
-    @property
-    def slack(self) -> float:
-        """How far `base` may be off because the last digit was rounded; 0 where things were counted one by one."""
-        unit, factor = _BASES.get(self.unit, (self.unit, 1.0))
-        step = self.scale * factor
-        if self.decimals:
-            step /= 10**self.decimals
-        return 0.5 * step if step != 1 or unit in _MEASURED else 0.0
+        The slack is how far the value may be off because the last digit was rounded; 0 where things were counted.
+        """
+        _, _, value, unit, _, _, decimals, scale = self
+        if unit not in _SCALED and not decimals and scale == 1:
+            return value, unit, 0.0  # so with most things counted
+        unit, factor = _BASES.get(unit, (unit, 1.0))
+        step = scale * factor
+        if decimals:
+            step /= 10**decimals
+        return value * factor, unit, 0.5 * step if step != 1 or unit in _MEASURED else 0.0
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -109,14 +119,14 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
 @lru_cache(maxsize=4)
 def all_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the amounts of `text` in order. The last texts are remembered: several checks ask about the same draft."""
-    return tuple(quantity for match in _QUANTITY.finditer(text) if (quantity := _read(text, match)))
+    return tuple([quantity for match in _QUANTITY.finditer(text) if (quantity := _read(text, match))])
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     number, parts, more, scale, also, upper, upper_scale, beyond, unit, after = match.groups()
     start, end = match.span()
-    before = text[start - 1 : start] if start else ""
-    if before in _BARRED or (before.isascii() and before.isalpha()):
+    before = text[start - 1] if start else ""
+    if before in _BARRED:
         return None
     if parts is not None:
         return _fraction(number, parts, match)
@@ -124,15 +134,16 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     if upper is not None and scale and unit.startswith(scale):
         scale = None  # 2万至3万元: the measure word says 万 for both
-    bounds = _bounds(number, scale, upper, upper_scale)
+    whole = number.isdecimal()
+    bounds = (float(number), None) if whole and not scale and not upper else _bounds(number, scale, upper, upper_scale)
     if bounds is None:
         return None
     if unit == "个" and text[end : end + 1] == "月":
         unit, end = "个月", end + 1
     lower, top = bounds
-    about = bool(more or also or beyond or after or top is not None) or _is_about(text, start, number)
+    about = bool(more or also or beyond or after or top is not None) or _is_about(text, before, start, number)
     factor = 1.0 if scale is None else _SCALES[scale]
-    decimals = 0 if number.isdecimal() else decimals_of(number)
+    decimals = 0 if whole else decimals_of(number)
     return make(Quantity, (start, end, lower, "％" if unit == "%" else unit, about, top, decimals, factor))
 
 
@@ -152,7 +163,8 @@ def _bounds(
     rough = parse_rough(number)
     if rough is not None:
         return float(rough[0]), float(rough[1])
-    value = parse_number(number + (scale or ""))
+    words = number + (scale or "")
+    value = parse_number(words) if "点" in words else parse_chinese(words)
     return None if value is None else (float(value), None)
 
 
@@ -161,15 +173,14 @@ def _fraction(whole: str, parts: str, match: re.Match[str]) -> Quantity | None:
     value, of = parse_number(parts), parse_number(whole)
     if value is None or not of:
         return None
-    start, end = match.span()
-    about = _is_about(match.string, start, whole)
+    text, (start, end) = match.string, match.span()
+    about = _is_about(text, text[start - 1 : start], start, whole)
     if of == 100:
         return Quantity(start, end, value, "％", about, decimals=decimals_of(parts))
     return Quantity(start, end, value / of, "", about)
 
 
-def _is_about(text: str, start: int, number: str) -> bool:
-    last = text[start - 1 : start]
+def _is_about(text: str, last: str, start: int, number: str) -> bool:
     if last not in _ABOUT_ENDS and not last.isspace():
         return False  # so with most numbers
     before = text[max(0, start - 3) : start].rstrip()
