@@ -188,6 +188,8 @@ def _styles(headings: Sequence[NumberedHeading]) -> Iterator[Gap]:
 
 def _endings(draft: Draft, family: Sequence[NumberedHeading]) -> Iterator[Gap]:
     """Yield headings on lines of their own that end with a full stop. A line with no text below is an entry."""
+    if not any(mark_behind(draft, heading) == "。" for heading in family):
+        return
     alone = [heading for heading in family if stands_alone(draft, heading.section)]
     stopped = [heading for heading in alone if mark_behind(draft, heading) == "。"]
     # one alone may be the last of a list of entries, with the text that follows the list below it
