@@ -46,7 +46,8 @@ class Length(Check):
             )
             return Outcome(Verdict.NOT_CHECKED, gaps=(gap,))
         place, shown = parts[0][1], tuple(place for _, place in parts if place)
-        if self.most is None and _characters(draft.quote(parts[0][0])[: 2 * self.least]) >= self.least:
+        short_enough = self.most is None or sum(span.end - span.start for span, _ in parts) <= self.most
+        if short_enough and _characters(draft.quote(parts[0][0])[: 2 * self.least]) >= self.least:
             return Outcome(Verdict.PASS, shown)  # as nearly always: the beginning alone is long enough
         length = sum(_characters(draft.quote(span)) for span, _ in parts)
         if length < self.least:
