@@ -169,12 +169,13 @@ def _alone(headings: Sequence[NumberedHeading], families: Sequence[Family]) -> I
 def _styles(headings: Sequence[NumberedHeading]) -> Iterator[Gap]:
     """Yield one gap for every way of writing numbers that is not the usual one, at its first place."""
     such: dict[str, list[NumberedHeading]] = {}
+    ways = {label: unusual_label(label) for label in {heading.label for heading in headings}}
     for heading in headings:
-        unusual = unusual_label(heading.label)
+        unusual = ways[heading.label]
         if unusual:
             such.setdefault(unusual[1], []).append(heading)
     for why, found in such.items():
-        right = (unusual_label(found[0].label) or ("", ""))[0]
+        right = (ways[found[0].label] or ("", ""))[0]
         yield Gap(
             f"序号“{found[0].label}”宜写作“{right}”" + (f"，共 {len(found)} 处" if len(found) > 1 else ""),
             found[0].span,
