@@ -45,13 +45,16 @@ class Length(Check):
                 kind="no_section",
             )
             return Outcome(Verdict.NOT_CHECKED, gaps=(gap,))
-        length = sum(len("".join(draft.quote(span).split())) for span, _ in parts)
-        place = parts[0][1]
+        place, shown = parts[0][1], tuple(place for _, place in parts if place)
+        short_enough = self.most is None or sum(span.end - span.start for span, _ in parts) <= self.most
+        if short_enough and _characters(draft.quote(parts[0][0])[: 2 * self.least]) >= self.least:
+            return Outcome(Verdict.PASS, shown)  # as nearly always: the beginning alone is long enough
+        length = sum(_characters(draft.quote(span)) for span, _ in parts)
         if length < self.least:
             return _outcome("short", place, f"{self.role} {length} 字，偏少", f"一般不少于 {self.least} 字")
         if self.most is not None and length > self.most:
             return _outcome("long", place, f"{self.role} {length} 字，偏长", f"一般不超过 {self.most} 字")
-        return Outcome(Verdict.PASS, tuple(place for _, place in parts if place))
+        return Outcome(Verdict.PASS, shown)
 
     def _parts(self, draft: Draft) -> list[tuple[Span, Span | None]]:
         """Return what is counted, each with the place where the user is told of it."""
@@ -59,6 +62,11 @@ class Length(Check):
             return [(s.body, s.heading or None) for s in draft.outline.of(_ROLES[self.role])]
         title = draft.outline.of(Role.TITLE)
         return [(Span(0, len(draft.text)), title[0].span if title else None)]
+
+
+def _characters(words: str) -> int:
+    """Count the characters that are not white space."""
+    return len("".join(words.split()))
 
 
 def _outcome(kind: str, place: Span | None, message: str, why: str) -> Outcome:

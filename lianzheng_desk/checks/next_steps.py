@@ -158,7 +158,7 @@ class _Words:
         """Return how close a measure is without the key, 0 where it has too little to do with the problem."""
         topic, detail = self._beside.met_in(measure), self._detail.met_in(measure)
         doubtful = topic >= _DOUBTFUL_TOPIC or detail >= _DOUBTFUL_DETAIL
-        if not doubtful:
+        if not doubtful and detail >= _DOUBTFUL_RARE:  # the rare words are among those of the detail
             doubtful = len([word for word in self._rare if word in measure]) >= _DOUBTFUL_RARE
         return 3 * topic + detail if doubtful else 0
 

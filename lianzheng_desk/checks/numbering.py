@@ -169,12 +169,13 @@ def _alone(headings: Sequence[NumberedHeading], families: Sequence[Family]) -> I
 def _styles(headings: Sequence[NumberedHeading]) -> Iterator[Gap]:
     """Yield one gap for every way of writing numbers that is not the usual one, at its first place."""
     such: dict[str, list[NumberedHeading]] = {}
+    ways = {label: unusual_label(label) for label in {heading.label for heading in headings}}
     for heading in headings:
-        unusual = unusual_label(heading.label)
+        unusual = ways[heading.label]
         if unusual:
             such.setdefault(unusual[1], []).append(heading)
     for why, found in such.items():
-        right = (unusual_label(found[0].label) or ("", ""))[0]
+        right = (ways[found[0].label] or ("", ""))[0]
         yield Gap(
             f"序号“{found[0].label}”宜写作“{right}”" + (f"，共 {len(found)} 处" if len(found) > 1 else ""),
             found[0].span,
@@ -188,6 +189,8 @@ def _styles(headings: Sequence[NumberedHeading]) -> Iterator[Gap]:
 
 def _endings(draft: Draft, family: Sequence[NumberedHeading]) -> Iterator[Gap]:
     """Yield headings on lines of their own that end with a full stop. A line with no text below is an entry."""
+    if not any(mark_behind(draft, heading) == "。" for heading in family):
+        return
     alone = [heading for heading in family if stands_alone(draft, heading.section)]
     stopped = [heading for heading in alone if mark_behind(draft, heading) == "。"]
     # one alone may be the last of a list of entries, with the text that follows the list below it

@@ -73,6 +73,8 @@ class SectionPresent(Check):
         return Outcome(worst(gaps), evidence, gaps)
 
     def _thin(self, draft: Draft, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
+        if not self.least or _characters(draft, sections[0].body, 2 * self.least) >= self.least:
+            return ()  # as nearly always: the first part alone, or its beginning, is long enough
         length = sum(_characters(draft, section.body) for section in sections)
         if length >= self.least:
             return ()
@@ -99,12 +101,9 @@ class SectionPresent(Check):
     def _misplaced(self, draft: Draft, role: Role, sections: tuple[Section, ...]) -> tuple[Gap, ...]:
         if role not in (Role.PROBLEMS, Role.NEXT_STEPS):
             return ()
-        later = [
-            other
-            for other in draft.outline.sections
-            if other.role in _ORDER[_ORDER.index(role) + 1 : _ORDER.index(Role.CLOSING)]
-            and other.span.end <= sections[0].span.start
-        ]
+        behind = _ORDER[_ORDER.index(role) + 1 : _ORDER.index(Role.CLOSING)]
+        later = [other for each in behind for other in draft.outline.of(each) if _is_before(other, sections[0])]
+        later.sort(key=lambda section: section.span.start)
         if not later or later[0].role is None:
             return ()
         return (
@@ -168,9 +167,13 @@ def _nameless(draft: Draft, title: Section) -> tuple[Gap, ...]:
     )
 
 
-def _characters(draft: Draft, span: Span) -> int:
-    """Count the characters of `span` that are not white space."""
-    return len("".join(draft.quote(span).split()))
+def _is_before(first: Section, second: Section) -> bool:
+    return first.span.end <= second.span.start
+
+
+def _characters(draft: Draft, span: Span, most: int | None = None) -> int:
+    """Count the characters of `span`, or of its first `most`, that are not white space."""
+    return len("".join(draft.quote(span)[:most].split()))
 
 
 def _missing(draft: Draft, role: Role, name: str) -> Gap:

@@ -154,10 +154,12 @@ class _Found:
 
     def _named_so(self, title: str, match: re.Match[str]) -> bool:
         """Whether the draft says that it calls something by this short name, here or before."""
-        before = self._draft.text[max(0, match.start() - 8) : match.start()]
-        return "简称" in before or any(
-            self._draft.text.find(f"简称{mark}{title}", 0, match.end()) >= 0 for mark in ("《", "“", "")
-        )
+        text, end = self._draft.text, match.end()
+        first = text.find("简称", 0, end)
+        if first < 0:
+            return False
+        near = text.find("简称", max(first, match.start() - 8), match.start()) >= 0
+        return near or any(text.find(f"简称{mark}{title}", first, end) >= 0 for mark in ("《", "“", ""))
 
 
 def _gap(match: re.Match[str], judgement: Judgement) -> Gap:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from lianzheng_desk.draft.labels import Label, read_label
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.numbers.serial import renumbered
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedHeading:
+class NumberedHeading(NamedTuple):
     """A numbered heading: where its number stands, as written and as a value.
 
     kind: of its label, whatever its level (1 一、 2 （一） 3 1. 4 （1）).
@@ -27,8 +27,7 @@ class NumberedHeading:
     kind: int
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """The headings of one level under one heading (`parent` is None for the highest), in the order of the text."""
 
     parent: NumberedHeading | None
@@ -37,15 +36,19 @@ class Family:
 
 def numbered_headings(draft: Draft) -> Iterator[NumberedHeading]:
     """Yield the numbered headings in order; those of tables are rows, not headings."""
+    tables = any(paragraph.origin.part == "table" for paragraph in draft.paragraphs)
     for section in draft.outline.sections:
-        if section.heading is None or not section.label:
+        written, heading = section.label, section.heading
+        if heading is None or not written:
             continue
-        label = _read(section.label)
-        in_table = draft.paragraphs[draft.paragraph_index(section.heading.start)].origin.part == "table"
-        if label and label.number and not in_table:
-            start = draft.text.find(section.label, section.heading.start, section.heading.end)
-            place = Span(max(start, section.heading.start), max(start, section.heading.start) + len(section.label))
-            yield NumberedHeading(section, place, section.label, label.number, label.level)
+        label = _read(written)
+        if not label or not label.number:
+            continue
+        if tables and draft.paragraphs[draft.paragraph_index(heading.start)].origin.part == "table":
+            continue
+        start = max(heading.start, draft.text.find(written, heading.start, heading.end))
+        place = Span(start, start + len(written))
+        yield make(NumberedHeading, (section, place, written, label.number, label.level))
 
 
 @lru_cache(maxsize=256)

@@ -66,16 +66,19 @@ def disorders(text: str, hits: Iterable[Hit]) -> list[Disorder]:
 
     def close(phrase: SetPhrase) -> None:
         run = runs.pop(phrase.term, [])
-        disorder = _disorder(text, phrase, run)
+        disorder = _disorder(text, phrase, run) if len(run) >= phrase.needed else None
         if disorder:
             found.append(disorder)
 
     for hit in hits:
         for phrase, place in known.get(hit[2], ()):
-            run = runs.get(phrase.term, [])
-            if run and not _adjoin(text, run[-1][0], hit):
+            run = runs.get(phrase.term)
+            if run and _adjoin(text, run[-1][0], hit):
+                run.append((hit, place))
+                continue
+            if run:
                 close(phrase)
-            runs.setdefault(phrase.term, []).append((hit, place))
+            runs[phrase.term] = [(hit, place)]
     for term in list(runs):
         close(set_phrases()[term])
     return found
@@ -88,8 +91,7 @@ def _adjoin(text: str, first: Hit, second: Hit) -> bool:
 
 def _disorder(text: str, phrase: SetPhrase, run: list[tuple[Hit, int]]) -> Disorder | None:
     places = [place for _, place in run]
-    needed = len(phrase.members) - phrase.optional
-    whole = len(set(places)) == len(places) and set(range(needed)) <= set(places)
+    whole = len(set(places)) == len(places) and set(range(phrase.needed)) <= set(places)
     if not whole or places == sorted(places) or in_title(text, run[0][0][0]):
         return None
     words = [word for (_, _, word), _ in sorted(run, key=lambda entry: entry[1])]
@@ -119,7 +121,7 @@ def _mislisting(text: str, phrase: SetPhrase, start: int, end: int, closed: bool
     items = list(_ITEM.finditer(text, start, end))
     named = [_place(phrase, item[0]) for item in items]
     strange = [item for item, place in zip(items, named, strict=True) if place is None]
-    missing = [place for place in range(len(phrase.members) - phrase.optional) if place not in named]
+    missing = [place for place in range(phrase.needed) if place not in named]
     known = len(items) - len(strange)
     if known < 2 or known < len(phrase.members) - 1 or len(strange) > 1 or not (missing or strange):
         return None

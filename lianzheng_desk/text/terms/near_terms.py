@@ -24,8 +24,6 @@ _SEVERAL = 3
 """Terms from which an end of two characters is one of everyday."""
 _USUAL = 24
 """So many characters of one sound, the most usual ones, stand for each other."""
-_LONGEST = 40
-"""Characters of the longest term and some more."""
 _LEAST_DROPPED = 5
 """Characters from which a term with one missing is still known."""
 
@@ -106,7 +104,7 @@ def _keys() -> Mapping[str, tuple[_Key, ...]]:
             beginning = _Key(fixed, 0, len(term) - 2, term[-2], term[-1])
             found[term[:cut]] = (*found.get(term[:cut], ()), beginning)
             found[term[cut:]] = (*found.get(term[cut:], ()), _Key(fixed, cut, 0, term[0], term[1]))
-    return MappingProxyType(found)
+    return found
 
 
 @cache
@@ -150,20 +148,15 @@ def near_terms(text: str, hits: Iterable[Hit]) -> tuple[NearTerm, ...]:
     """
     known = _keys()
     found: list[NearTerm] = []
-    padded = text + "\n" * _LONGEST
     for start, end, words in hits:
         for fixed, at, side, first, second in known[words]:
             if at is None:
                 found.append(NearTerm(start, end, fixed))
                 continue
             whole = start - at
-            if whole < 0:
-                continue
-            beside, behind = padded[whole + side], padded[whole + side + 1]
+            end_there = text[whole + side : whole + side + 2] if whole >= 0 else ""
             # asked first because it is mostly so: neither of the two characters at the other end is one of the term's
-            if beside != first and behind != second and beside != second and behind != first:
-                continue
-            if not text.startswith(fixed.term, whole):
+            if (first in end_there or second in end_there) and not text.startswith(fixed.term, whole):
                 found += _around(text, whole, fixed, at or len(fixed.term))
     return tuple(_apart(text, found))
 

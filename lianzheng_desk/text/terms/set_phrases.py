@@ -45,6 +45,11 @@ class SetPhrase:
     example: str
     silent: str
 
+    @property
+    def needed(self) -> int:
+        """How many members a whole list has at least."""
+        return len(self.members) - self.optional
+
 
 class Use(NamedTuple):
     """A place where a draft uses a term."""
