@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lianzheng_desk.draft.duty_clauses import is_about_something_else, is_denied
 from lianzheng_desk.draft.model import Draft, Role
@@ -17,6 +18,7 @@ from lianzheng_desk.draft.reporter import reports_discipline
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.figures.measures import mentions, reported
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _ARRANGING = re.compile(r"部署|研究|制定|安排|责任书|分工|分解|方案|清单|领导小组|会议")
@@ -41,8 +43,7 @@ _SUPERVISION = frozenset(
 _Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence on a duty.
 
     aspect: 部署, 措施, 数据 (what was done), 问题 or 打算. named: the sentence calls the duty by its name.
@@ -101,7 +102,7 @@ def statements(draft: Draft, duty: str, wrong: Sequence[Span]) -> list[Statement
             places = [(start + place[0], start + place[1])] if place else own_work.get(number, [])
             counts = bool(places) and not _is_ahead(draft, sentence)
         if places and counts and not draft.outline.within(sentence.start, Role.TITLE):
-            found.append(Statement(sentence, _aspect(draft, sentence, places), number in named))
+            found.append(make(Statement, (sentence, _aspect(draft, sentence, places), number in named)))
     return found
 
 
