@@ -74,9 +74,8 @@ class Finding(NamedTuple):
     group: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """What the machine found out about one item."""
+class ItemResult(NamedTuple):
+    """What the machine found out about one item. A tuple, as there are as many as items."""
 
     item: Item
     verdict: Verdict

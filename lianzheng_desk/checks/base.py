@@ -90,8 +90,7 @@ class Figure(NamedTuple):
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class DutyEvidence:
+class DutyEvidence(NamedTuple):
     """A sentence on a duty. `aspect` is the column of the matrix: 部署, 措施, 数据, 问题, 打算."""
 
     span: Span
@@ -116,9 +115,8 @@ class Link:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one check found in one draft. A pass shows its evidence."""
+class Outcome(NamedTuple):
+    """What one check found in one draft. A pass shows its evidence. A tuple, as every check of a draft makes one."""
 
     verdict: Verdict
     evidence: tuple[Span, ...] = ()

@@ -12,6 +12,7 @@ from lianzheng_desk.checks.base import Check, Coverage, DutyEvidence, Gap, Outco
 from lianzheng_desk.draft.duties import Statement, has_figure, named_elsewhere, named_in_title, statements, swapped
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.making import make
 
 _MEASURE_TAKEN = re.compile(
     r"召开|制定|签订|建立|组织|开展|研究|部署|听取|约谈|谈话|检查|督查|督导|考核|通报|查处|处置|立案|审查|问责|汇报|公开|公示|巡察|整改|细化|分解|排查|接待"
@@ -39,10 +40,10 @@ class Duty(Check):
         wrong = tuple(swapped(draft, self.duty))
         found = statements(draft, self.duty, wrong)
         strength = _strength(draft, self.duty, found)
-        coverage = Coverage(self.duty, strength, tuple(DutyEvidence(one.span, one.aspect) for one in found))
+        coverage = Coverage(self.duty, strength, tuple([make(DutyEvidence, (one.span, one.aspect)) for one in found]))
         gap = self._gap(draft, strength, found, wrong)
         gaps = (*((gap,) if gap else ()), *(_wrong_body(self.duty, span) for span in wrong))
-        return Outcome(worst(gaps), tuple(one.span for one in found), gaps, duties=(coverage,))
+        return Outcome(worst(gaps), tuple([one.span for one in found]), gaps, duties=(coverage,))
 
     def _gap(self, draft: Draft, strength: Strength, found: Sequence[Statement], wrong: Sequence[Span]) -> Gap | None:
         if strength is Strength.ABSENT:

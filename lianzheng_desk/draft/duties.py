@@ -10,13 +10,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from lianzheng_desk.draft.duty_clauses import is_about_something_else, is_denied
+from lianzheng_desk.draft.duty_clauses import clause_around, is_about_something_else, is_denied
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.reporter import reports_discipline
 from lianzheng_desk.draft.span import Span
-from lianzheng_desk.text.figures.measures import mentions, reported
+from lianzheng_desk.text.figures.measures import Reported, mentions, reported
 from lianzheng_desk.text.lexicon import entries, words
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _ARRANGING = re.compile(r"部署|研究|制定|安排|责任书|分工|分解|方案|清单|领导小组|会议")
@@ -41,8 +43,7 @@ _SUPERVISION = frozenset(
 _Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence on a duty.
 
     aspect: 部署, 措施, 数据 (what was done), 问题 or 打算. named: the sentence calls the duty by its name.
@@ -93,16 +94,23 @@ def statements(draft: Draft, duty: str, wrong: Sequence[Span]) -> list[Statement
     for number in sorted({*named, *_sentences_with(draft, signs.cues), *own_work}):
         sentence = draft.sentences[number]
         if number in named:
-            places = [place for place in named[number] if not is_about_something_else(draft, sentence, place)]
+            clauses = _clauses_naming(draft, sentence, named[number])
             counts = not any(sentence.start <= span.start < sentence.end for span in wrong)
         else:
             place = signs.described_in(draft.quote(sentence))
             start = sentence.start
-            places = [(start + place[0], start + place[1])] if place else own_work.get(number, [])
-            counts = bool(places) and not _is_ahead(draft, sentence)
-        if places and counts and not draft.outline.within(sentence.start, Role.TITLE):
-            found.append(Statement(sentence, _aspect(draft, sentence, places), number in named))
+            places = [(start + place[0], start + place[1])] if place else own_work.get(number, ())
+            clauses = [clause_around(draft.text, sentence, place) for place in places]
+            counts = bool(clauses) and not _is_ahead(draft, sentence)
+        if clauses and counts and not draft.outline.within(sentence.start, Role.TITLE):
+            found.append(make(Statement, (sentence, _aspect(draft, sentence, clauses), number in named)))
     return found
+
+
+def _clauses_naming(draft: Draft, sentence: Span, names: Sequence[_Place]) -> list[str]:
+    """Return the clauses of `sentence` in which `names` stand for the duty and for no other."""
+    clauses = [(start, clause_around(draft.text, sentence, (start, end))) for start, end in names]
+    return [clause for start, clause in clauses if not is_about_something_else(draft, sentence, start, clause)]
 
 
 def named_in_title(draft: Draft, duty: str) -> bool:
@@ -164,11 +172,11 @@ def _is_ahead(draft: Draft, sentence: Span) -> bool:
     return draft.outline.within(sentence.start, Role.NEXT_STEPS, Role.CLOSING)
 
 
-def _aspect(draft: Draft, sentence: Span, places: Sequence[_Place]) -> str:
-    """Return the column of the matrix. places: the words on the duty; said to be lacking, they are a problem."""
+def _aspect(draft: Draft, sentence: Span, clauses: Sequence[str]) -> str:
+    """Return the column of the matrix. clauses: those on the duty; where all deny it, it is a problem."""
     if _is_ahead(draft, sentence):
         return "打算"
-    if draft.outline.within(sentence.start, Role.PROBLEMS) or all(is_denied(draft, sentence, one) for one in places):
+    if draft.outline.within(sentence.start, Role.PROBLEMS) or all(map(is_denied, clauses)):
         return "问题"
     if has_figure(draft, sentence):
         return "数据"
@@ -177,13 +185,20 @@ def _aspect(draft: Draft, sentence: Span, places: Sequence[_Place]) -> str:
 
 def has_figure(draft: Draft, span: Span) -> bool:
     """Tell whether `span` holds a reported figure that is filled in."""
-    figures = reported(draft.text)
-    for index in range(bisect_left(figures, span.start, key=lambda item: item.start), len(figures)):
+    starts, figures = _figures(draft.text)
+    for index in range(bisect_left(starts, span.start), len(figures)):
         if figures[index].end > span.end:
             return False
         if figures[index].value is not None:
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _figures(text: str) -> tuple[Sequence[int], Sequence[Reported]]:
+    """Return where the reported figures begin, and the figures. The last texts are remembered."""
+    figures = reported(text)
+    return [figure.start for figure in figures], figures
 
 
 # one class in front, and only then what may not stand before it: so the search runs from one of these to the next

@@ -22,38 +22,33 @@ _CLAUSE = re.compile(r"[，。；：！？\n]")
 _UP_TO_CLAUSE = re.compile(rf"(?s:.*){_CLAUSE.pattern}")
 
 
-def is_about_something_else(draft: Draft, sentence: Span, name: tuple[int, int]) -> bool:
-    """Tell whether the duty named at `name` is another one (意识形态工作主体责任).
-
-    The clause decides; where it speaks of no matter at all, the sentence up to it does, then the heading above.
-    """
-    clause = _clause_around(draft.text, sentence, name)
-    if _OWN_MATTERS.search(clause):
-        return False
-    if _OTHER_MATTERS.search(clause):
-        return True
-    before = draft.text[sentence.start : name[0]]
-    if _OWN_MATTERS.search(before):
-        return False
-    if _OTHER_MATTERS.search(before):
-        return True
-    heading = _heading_above(draft, sentence)
-    return bool(_OTHER_MATTERS.search(heading)) and not _OWN_MATTERS.search(heading)
-
-
-def _clause_around(text: str, sentence: Span, place: tuple[int, int]) -> str:
+def clause_around(text: str, sentence: Span, place: tuple[int, int]) -> str:
+    """Return the clause of `sentence` that holds `place`."""
     start, end = place
     opens = _UP_TO_CLAUSE.match(text, sentence.start, start)
     stop = _CLAUSE.search(text, end, sentence.end)
     return text[opens.end() if opens else sentence.start : stop.start() if stop else sentence.end]
 
 
-def _heading_above(draft: Draft, sentence: Span) -> str:
-    heading = draft.outline.heading_above(sentence.start)
-    return draft.quote(heading) if heading else ""
+def is_about_something_else(draft: Draft, sentence: Span, name: int, clause: str) -> bool:
+    """Tell whether the duty named at the offset `name`, in `clause`, is another one (意识形态工作主体责任).
+
+    The clause decides; where it speaks of no matter at all, the sentence up to it does, then the heading above.
+    """
+    if _OWN_MATTERS.search(clause):
+        return False
+    if _OTHER_MATTERS.search(clause):
+        return True
+    before = draft.text[sentence.start : name]
+    if _OWN_MATTERS.search(before):
+        return False
+    if _OTHER_MATTERS.search(before):
+        return True
+    above = draft.outline.heading_above(sentence.start)
+    heading = draft.quote(above) if above else ""
+    return bool(_OTHER_MATTERS.search(heading)) and not _OWN_MATTERS.search(heading)
 
 
-def is_denied(draft: Draft, sentence: Span, place: tuple[int, int]) -> bool:
-    """Tell whether the clause around `place` says that the duty was not done."""
-    clause = _clause_around(draft.text, sentence, place)
+def is_denied(clause: str) -> bool:
+    """Tell whether `clause` says that the duty in it was not done."""
     return bool(_DENIED.search(clause)) and not _MENDED.search(clause)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 from lianzheng_desk.text.arithmetic.fact_words import AMONG, FORMS
@@ -32,8 +33,7 @@ _FORM_REACH = 160
 _PEOPLE = frozenset(["人次", "人", "名"])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part: its amount, the words in front of it, its share of the total where one is given.
 
     joined: nothing but 、 or 和 stands between it and the part before, so that they are counted side by side.
@@ -45,8 +45,7 @@ class Part:
     share: Amount | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A total and what is said of its parts. `totals`: the same total in several units (12件12人), the nearest first.
 
     start, end: from 其中 to the last part. label: the clause of the total. context: its sentence up to there.
