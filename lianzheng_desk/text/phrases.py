@@ -29,7 +29,7 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(dict.fromkeys(filter(None, phrases)))
-        rare = dict.fromkeys(_RARE.findall("".join(self.phrases)))
+        rare = dict.fromkeys(_RARE.findall("".join(self.phrases)))  # no list holds as many as there are halves
         self._stand_ins = dict(zip(rare, map(chr, range(0xD800, 0xE000)), strict=False))
         self._machine = self._made() if self.phrases else None
 
