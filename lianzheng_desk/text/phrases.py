@@ -34,8 +34,12 @@ class Phrases:
         self._machine = self._made() if self.phrases else None
 
     def _made(self) -> BytesAhoCorasick:
+        if self._stand_ins:
+            units = [self._units(phrase) for phrase in self.phrases]
+        else:
+            units = [phrase.encode("utf-16-be") for phrase in self.phrases]  # there are tens of thousands
         # the one of the three machines that takes little memory, is soon made and reads as fast as the largest
-        return BytesAhoCorasick(map(self._units, self.phrases), implementation=Implementation.ContiguousNFA)
+        return BytesAhoCorasick(units, implementation=Implementation.ContiguousNFA)
 
     def _units(self, text: str) -> bytes:
         units = text.encode("utf-16-be", "surrogatepass")
