@@ -171,8 +171,7 @@ def _styles(headings: Sequence[NumberedHeading]) -> Iterator[Gap]:
     such: dict[str, list[NumberedHeading]] = {}
     ways = {label: unusual_label(label) for label in {heading.label for heading in headings}}
     for heading in headings:
-        unusual = ways[heading.label]
-        if unusual:
+        if unusual := ways[heading.label]:
             such.setdefault(unusual[1], []).append(heading)
     for why, found in such.items():
         right = (ways[found[0].label] or ("", ""))[0]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import ClassVar
 
 from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, worst
@@ -11,8 +11,9 @@ from lianzheng_desk.checks.names import signature_gaps
 from lianzheng_desk.checks.nearly import near_gaps
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.phrases import Hit, Phrases
-from lianzheng_desk.text.terms.formulations import misquoted
+from lianzheng_desk.text.terms.formulations import Formulation, formulations, misquoted
 from lianzheng_desk.text.terms.members import disorders, mislistings
 from lianzheng_desk.text.terms.set_phrases import Use, lacking_marks, misplaced_marks, uses
 from lianzheng_desk.text.terms.variants import strays
@@ -106,17 +107,28 @@ def _short(words: str, most: int) -> str:
 
 
 def _misquoted(text: str, hits: Iterable[Hit]) -> Iterator[Gap]:
-    for (start, end, wrong), formulation in misquoted(text, hits):
-        yield Gap(
-            _message(wrong, formulation.right, formulation.level),
-            Span(start, end),
+    told = _told()
+    for (start, end, _), formulation in misquoted(text, hits):
+        gap = told[formulation]
+        yield make(Gap, (gap.message, Span(start, end), *gap[2:]))
+
+
+@cache
+def _told() -> Mapping[Formulation, Gap]:
+    """Return the gaps of all formulations, without their places: the words of each are put together once."""
+    return {
+        formulation: Gap(
+            _message(formulation.wrong, formulation.right, formulation.level),
             severity=_LEVELS[formulation.level],
             why=f"{formulation.why}（{formulation.source}）",
             suggestion=formulation.advice,
             replacement=formulation.right,
             kind="formulation",
-            group=wrong,
+            group=formulation.wrong,
         )
+        for same in formulations().values()
+        for formulation in same
+    }
 
 
 def _terms(text: str, used: Sequence[Use]) -> Iterator[Gap]:

@@ -29,13 +29,17 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(dict.fromkeys(filter(None, phrases)))
-        rare = dict.fromkeys(_RARE.findall("".join(self.phrases)))
+        rare = dict.fromkeys(_RARE.findall("".join(self.phrases)))  # no list holds as many as there are halves
         self._stand_ins = dict(zip(rare, map(chr, range(0xD800, 0xE000)), strict=False))
         self._machine = self._made() if self.phrases else None
 
     def _made(self) -> BytesAhoCorasick:
+        if self._stand_ins:
+            units = [self._units(phrase) for phrase in self.phrases]
+        else:
+            units = [phrase.encode("utf-16-be") for phrase in self.phrases]  # there are tens of thousands
         # the one of the three machines that takes little memory, is soon made and reads as fast as the largest
-        return BytesAhoCorasick(map(self._units, self.phrases), implementation=Implementation.ContiguousNFA)
+        return BytesAhoCorasick(units, implementation=Implementation.ContiguousNFA)
 
     def _units(self, text: str) -> bytes:
         units = text.encode("utf-16-be", "surrogatepass")

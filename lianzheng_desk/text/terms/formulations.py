@@ -21,9 +21,9 @@ _BEHIND = 70
 """Characters around the words that conditions may look at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Formulation:
-    """One way to misquote something.
+    """One way to misquote something. Each is itself and like no other: what is said of it is looked up by it.
 
     wrong: the words as they must not be; right: what they must be, None where only a person can tell; then `advice`.
     near, unless: conditions on the surroundings, with ◆ for the words themselves; None where there are none.

@@ -196,7 +196,10 @@ def _is_shortened(written: str, term: str) -> bool:
 
 def _agreeing(written: str, term: str) -> int:
     """Return how many characters both begin with."""
-    return next((at for at, pair in enumerate(zip(written, term, strict=False)) if pair[0] != pair[1]), len(written))
+    for at, (one, other) in enumerate(zip(written, term, strict=False)):
+        if one != other:
+            return at
+    return len(written)
 
 
 def _is_mistaken(written: str, fixed: FixedTerm, at: int) -> bool:
