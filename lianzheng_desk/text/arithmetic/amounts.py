@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from lianzheng_desk.text.blanks.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.blanks.open_amounts import open_amounts
 from lianzheng_desk.text.making import make
 from lianzheng_desk.text.numbers.quantities import all_quantities
 
@@ -79,16 +79,12 @@ def amounts(text: str) -> Amounts:
     found = [
         make(Amount, (q.start, q.end, *q.in_base, q.approximate)) for q in all_quantities(text) if q.unit not in _BARE
     ]
-    blanks = list(_blanks(text))
+    blanks = [
+        make(Amount, (start, end, None, _WITHOUT_SCALE.get(unit, unit), 0.0, approximate))
+        for start, end, _, unit, approximate in open_amounts(text)
+        if text[start - 1 : start] != "第"
+    ]
     if blanks:
         found = sorted(found + blanks, key=itemgetter(0))
     percents = tuple([number for number, amount in enumerate(found) if amount.unit == "％"])
     return Amounts(tuple(found), tuple([a.start for a in found]), tuple([a.end for a in found]), percents)
-
-
-def _blanks(text: str) -> Iterator[Amount]:
-    for start, end, kind, follows in placeholders(text):
-        if kind is PlaceholderKind.FIGURE and follows and text[start - 1 : start] != "第":
-            more = text.startswith(("余", "多", "几"), end)
-            unit = _WITHOUT_SCALE.get(follows, follows)
-            yield make(Amount, (start, end + more + len(follows), None, unit, 0.0, more))

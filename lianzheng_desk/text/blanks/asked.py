@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from lianzheng_desk.text.blanks.open_amounts import MORE
 from lianzheng_desk.text.blanks.placeholders import Placeholder, PlaceholderKind, placeholders
 from lianzheng_desk.text.figures.measures import Reported, reported
 from lianzheng_desk.text.making import make
@@ -15,8 +16,6 @@ _LONGEST_BEFORE = 10
 """Characters of the clause in front of a blank that are of use to the user."""
 _CLAUSE_END = re.compile(r"[，。；：、！？（()）《》\s]")
 _LONGEST_BEHIND = 6
-_MORE = ("余", "多", "几")
-"""**余次: what may stand between a blank and its unit."""
 ONE_OF_EACH = ("镇", "乡", "街道", "县", "市")
 """A draft comes from one 镇 in one 县: masks of these stand for the same name; 村 and 线 may be many."""
 
@@ -43,7 +42,7 @@ def blanks_asked(text: str) -> tuple[tuple[Placeholder, Asked], ...]:
         start, end, kind, follows = blank
         before = _clause_before(text, start)
         if kind is PlaceholderKind.FIGURE:
-            stop = end + len(follows) + (follows != "" and text.startswith(_MORE, end))
+            stop = end + len(follows) + (follows != "" and text.startswith(MORE, end))
             figure = ends.get(stop) or starts.get(start)
             what = _measured(text, blank, figure, before) if figure else _counted(text, blank, stop, before)
         else:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from lianzheng_desk.text.blanks.placeholders import PlaceholderKind, placeholders
+from lianzheng_desk.text.blanks.open_amounts import OpenAmount, open_amounts
 from lianzheng_desk.text.clauses import places_of_any
 from lianzheng_desk.text.figures.measure_words import measure_words, measures, spread_words
 from lianzheng_desk.text.figures.standing import stands_for_work_done
@@ -56,17 +56,7 @@ class Reported(NamedTuple):
     approximate: bool
 
 
-class _Blank(NamedTuple):
-    """A blank with its unit, as a quantity that has no value."""
-
-    start: int
-    end: int
-    value: None
-    unit: str
-    approximate: bool
-
-
-_Amount = Quantity | _Blank
+_Amount = Quantity | OpenAmount
 
 
 @lru_cache(maxsize=4)
@@ -164,12 +154,8 @@ def mentions(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _amounts(text: str) -> Sequence[_Amount]:
-    blanks: list[_Amount] = []
-    for start, end, kind, follows in placeholders(text):
-        if kind is PlaceholderKind.FIGURE and follows:
-            more = text.startswith(("余", "多", "几"), end)
-            blanks.append(make(_Blank, (start, end + more + len(follows), None, follows, more)))
-    return sorted([*all_quantities(text), *blanks], key=itemgetter(0)) if blanks else all_quantities(text)
+    filled, blanks = all_quantities(text), open_amounts(text)
+    return sorted([*filled, *blanks], key=itemgetter(0)) if blanks else filled
 
 
 def _left(text: str, amount: _Amount, hits: Sequence[tuple[int, int, str]], position: int) -> Reported | None:

@@ -41,6 +41,7 @@ _ABOUT = (
     *("上", "几", "数"),
 )
 _ABOUT_ENDS = frozenset(words[-1] for words in _ABOUT)
+"""One of these or a blank stands in front of a number that is about: so with few."""
 _NOT_ABOUT = ("最近", "附近", "临近", "远近", "节约", "条约", "以上", "会上", "身上", "网上", "线上", "早上", "晚上")
 _ADVERBS = re.compile(
     r"一(?:起|个|线|件|条|批|类|次性|对|位|处|项|节|笔|部|场)|十分(?!之|钟)|[百万]分(?!之|钟)|三位一体|千家万户|[千百万]人(?:一面|千面|一心|同心)"
@@ -141,7 +142,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if unit == "个" and text[end : end + 1] == "月":
         unit, end = "个月", end + 1
     lower, top = bounds
-    about = bool(more or also or beyond or after or top is not None) or _is_about(text, before, start, number)
+    about = bool(more or also or beyond or after or top is not None)
+    if not about and (before in _ABOUT_ENDS or before.isspace()):
+        about = _is_about(text, start, number)
     factor = 1.0 if scale is None else _SCALES[scale]
     decimals = 0 if whole else decimals_of(number)
     return make(Quantity, (start, end, lower, "％" if unit == "%" else unit, about, top, decimals, factor))
@@ -173,16 +176,14 @@ def _fraction(whole: str, parts: str, match: re.Match[str]) -> Quantity | None:
     value, of = parse_number(parts), parse_number(whole)
     if value is None or not of:
         return None
-    text, (start, end) = match.string, match.span()
-    about = _is_about(text, text[start - 1 : start], start, whole)
+    start, end = match.span()
+    about = _is_about(match.string, start, whole)
     if of == 100:
         return Quantity(start, end, value, "％", about, decimals=decimals_of(parts))
     return Quantity(start, end, value / of, "", about)
 
 
-def _is_about(text: str, last: str, start: int, number: str) -> bool:
-    if last not in _ABOUT_ENDS and not last.isspace():
-        return False  # so with most numbers
+def _is_about(text: str, start: int, number: str) -> bool:
     before = text[max(0, start - 3) : start].rstrip()
     if not before.endswith(_ABOUT) or before.endswith(_NOT_ABOUT):
         return False
