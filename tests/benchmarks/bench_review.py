@@ -16,6 +16,7 @@ from typing import Any
 
 import jieba
 import pytest
+from shared_drafts import FOLDER
 
 from lianzheng_desk.draft.compose import compose_text
 from lianzheng_desk.draft.model import Draft
@@ -28,7 +29,8 @@ from lianzheng_desk.text.lexicon import entries, words
 _PAIRS = 7
 _DIFFERENT = 6
 """More than any check remembers."""
-
+_LONG = 0.04
+"""Seconds that both sides of a ratio are timed for: one run alone meets the collector of waste or not, by chance."""
 
 _IN_A_PARAGRAPH = 6
 _PROSE = Path(__file__).parents[1] / "checks" / "prose"
@@ -55,6 +57,16 @@ def _dense(characters: int) -> str:
     whole = "\n".join([*paragraphs, *_samples()])
     assert len(whole) >= characters
     return whole[-characters:]
+
+
+def _given(characters: int) -> str:
+    """Return real drafts one after the other, with a blank in every ninety characters."""
+    drafts = sorted(FOLDER.glob("*.txt"))
+    if not drafts:
+        pytest.skip("没有真实草稿（shared/drafts 不在）")
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in drafts)
+    assert len(whole) >= characters
+    return whole[:characters]
 
 
 def _samples() -> list[str]:
@@ -113,9 +125,14 @@ _RUBRIC = shipped()[0]
 
 
 def _without_segmentation(monkeypatch: pytest.MonkeyPatch, drafts: Iterator[Draft]) -> float:
+    rounds = 0
     with _watched_cutting(monkeypatch) as spent:
-        whole = _timed(lambda: review(next(drafts), _RUBRIC))
-    return whole - spent[0]
+        begin = time.perf_counter()
+        while time.perf_counter() - begin < _LONG:
+            review(next(drafts), _RUBRIC)
+            rounds += 1
+        whole = time.perf_counter() - begin
+    return (whole - spent[0]) / rounds
 
 
 def _scans(monkeypatch: pytest.MonkeyPatch, drafts: Iterator[Draft]) -> float:
@@ -124,13 +141,13 @@ def _scans(monkeypatch: pytest.MonkeyPatch, drafts: Iterator[Draft]) -> float:
     text = next(drafts).text
     review(next(drafts), _RUBRIC)
     ratios = [
-        _without_segmentation(monkeypatch, drafts) / _timed(lambda: list(yardstick.finditer(text)), 0.02)
+        _without_segmentation(monkeypatch, drafts) / _timed(lambda: list(yardstick.finditer(text)), _LONG)
         for _ in range(_PAIRS)
     ]
     return median(ratios)
 
 
-@pytest.mark.parametrize(("text_of", "most"), [(_finished, 5), (_dense, 7)], ids=["finished", "dense"])
+@pytest.mark.parametrize(("text_of", "most"), [(_finished, 5), (_dense, 5)], ids=["finished", "dense"])
 def test_a_check_of_the_draft_at_hand_costs_a_few_scans(
     monkeypatch: pytest.MonkeyPatch, text_of: Callable[[int], str], most: float
 ) -> None:
@@ -140,15 +157,13 @@ def test_a_check_of_the_draft_at_hand_costs_a_few_scans(
     assert scans <= most
 
 
-@pytest.mark.parametrize(("text_of", "most"), [(_finished, 5), (_dense, 10)], ids=["finished", "dense"])
+@pytest.mark.parametrize(
+    ("text_of", "most"), [(_finished, 5), (_given, 5), (_dense, 7)], ids=["finished", "given", "dense"]
+)
 def test_a_check_of_a_new_draft_costs_a_few_scans(
     monkeypatch: pytest.MonkeyPatch, text_of: Callable[[int], str], most: float
 ) -> None:
-    """Every text new, so that nothing is remembered.
-
-    The aim is 5 for any text. Only plain published prose keeps to it so far, so that this one fails: every blank,
-    figure and fault costs a few microseconds in a page that is full of them.
-    """
+    """Every text new, so that nothing is remembered: prose nearly ready, drafts full of blanks, nothing but traps."""
     scans = _scans(monkeypatch, _drafts(text_of(10_000)))
     print(f"\ncheck of a new draft without segmentation / scan of 200 phrases: {scans:.2f}")
     assert scans <= most
