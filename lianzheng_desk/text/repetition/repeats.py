@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.phrases import Hit
@@ -140,11 +140,17 @@ def _edge(text: str, offset: int) -> bool:
 
 def _items(text: str) -> Iterator[Repeat]:
     """Yield the items of a list that are the same as the one before: 专项整治、专项整治."""
-    at = -1
-    for before, behind in pairwise(text.split("、")):
-        at += len(before) + 1
-        # what the item begins with stands in front of the mark, too: asked first, as it hardly ever does
-        match = _ITEM.match(text, at) if behind[:2] in before[-_LONGEST_ITEM:] else None
+    parts = text.split("、")
+    # what the item begins with stands in front of the mark, too, and what that ends with behind it: hardly ever so
+    again = [
+        number
+        for number, (before, behind) in enumerate(pairwise(parts))
+        if behind[:2] in before[-_LONGEST_ITEM:] and before[-1:] in behind[:_LONGEST_ITEM]
+    ]
+    ends = list(accumulate(map(len, parts))) if again else []
+    for number in again:
+        before, at = parts[number], ends[number] + number
+        match = _ITEM.match(text, at)
         if match and before.endswith(match[1]) and not text.startswith(_AGAIN, match.end()):
             item, start = match[1], at - len(match[1])
             ahead = text[start - 1] if start else "\n"
