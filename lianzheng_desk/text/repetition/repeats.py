@@ -15,10 +15,9 @@ from itertools import accumulate, pairwise
 
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.phrases import Hit
-from lianzheng_desk.text.repetition.echoes import Echoes
+from lianzheng_desk.text.repetition.echoes import LONGEST, echoes
 
-_LENGTHS = range(2, 7)
-_DOUBLED = re.compile(r"([一-鿿]{2,6}?)\1")
+_DOUBLED = re.compile(rf"([一-鿿]{{2,{LONGEST}}}?)\1")
 _AS_WELL = re.compile(r"等(?<![高中初上下平同优对何均相劣]等)([一-鿿]{2,4})等(?!于|同|待|级|次|候)[一-鿿]{0,4}?\1")
 _HEADS = tuple(f"{place}委党委" for place in "省市区县旗镇乡")
 _FILM = ("警示", "教育", "宣传", "专题", "电教", "纪录")
@@ -108,8 +107,8 @@ def _behaving(kind: str) -> frozenset[str]:
 
 def _doubled(text: str) -> Iterator[re.Match[str]]:
     """Yield the doubled words. The pattern alone would compare every place with what follows it five times."""
-    echoes, end = Echoes(text), 0
-    for start in sorted({start for length in _LENGTHS for start in echoes.at(length, length)}):
+    end = 0
+    for start in echoes(text):
         match = _DOUBLED.match(text, start) if start >= end else None
         if match:
             end = match.end()
