@@ -44,7 +44,8 @@ class Wording(Check):
         text = draft.text
         hits = known_phrases(text)
         own = [*_misquoted(text, hits["formulations"]), *self._own(text)]
-        used = [use for use in uses(text, hits["terms"]) if not _in_title_of(draft, use)]
+        titled = draft.outline.within
+        used = [use for use in uses(text, hits["terms"]) if not titled(use.start, Role.TITLE)]
         rest = [*_terms(text, used), *_members(text, hits["members"], used), *_variants(text, hits["variants"])]
         found = [*own, *_apart(own, rest), *signature_gaps(draft)]
         found += list(near_gaps(text, found, strict=True))
@@ -80,10 +81,6 @@ def _user_phrases(words: tuple[str, ...]) -> Phrases:
 
 def _place(gap: Gap) -> tuple[int, int]:
     return (gap.span.start, gap.span.end) if gap.span else (0, 0)
-
-
-def _in_title_of(draft: Draft, use: Use) -> bool:
-    return any(section.span.start <= use.start < section.span.end for section in draft.outline.of(Role.TITLE))
 
 
 def _apart(first: Sequence[Gap], rest: Iterable[Gap]) -> Iterator[Gap]:

@@ -20,7 +20,7 @@ class Quoted(Enum):
 
 def quoted(text: str, start: int, end: int) -> Quoted:
     """Tell how the words at [start, end) stand to quotation marks."""
-    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    before, behind = text[start - 1 : start], text[end : end + 1]  # "" at the beginning and the end of the text
     if before and behind and before in _OPENING and behind in _CLOSING:
         return Quoted.EXACT
     return Quoted.INSIDE if _enclosed(text, start, "“", "”") else Quoted.BARE
@@ -32,6 +32,6 @@ def in_title(text: str, place: int) -> bool:
 
 
 def _enclosed(text: str, place: int, opening: str, closing: str) -> bool:
-    opened = text.rfind(opening, max(0, place - _REACH), place)
+    opened = text.rfind(opening, place - _REACH if place > _REACH else 0, place)
     # a line that begins behind the mark is outside, too
     return opened >= 0 and text.find(closing, opened, place) < 0 and text.find("\n", opened, place) < 0

@@ -49,8 +49,7 @@ def odd_characters(text: str, signs: Set[str]) -> Iterator[OddCharacters]:
     for match in () if signs.isdisjoint(YEAR_BEGINS) else _YEAR.finditer(text):
         if _ZERO.search(match[0]):
             yield OddCharacters(Odd.ZERO, match.start(), match.end(), _ZERO.sub("〇", match[0]))
-    if " " in text:
-        yield from _spaces(text)
+    yield from _spaces(text)
     wide, narrow = text.count("％"), text.count("%")
     if wide and narrow:
         rarer = "％" if wide <= narrow else "%"
@@ -60,13 +59,17 @@ def odd_characters(text: str, signs: Set[str]) -> Iterator[OddCharacters]:
 
 def _spaces(text: str) -> Iterator[OddCharacters]:
     """Yield the first space inside a sentence; quotations (标题 副标题), labels and short lines may have spaces."""
-    start = 0
-    for line in text.split("\n"):
-        if " " in line and len(line) >= _LEAST and "。" in line and _SPACE.search(line):
+    done = 0
+    for space in _SPACE.finditer(text):
+        if space.start() < done:
+            continue  # its line has been looked at
+        start = text.rfind("\n", 0, space.start()) + 1
+        done = (text.find("\n", start) + 1) or len(text) + 1
+        line = text[start : done - 1]
+        if len(line) >= _LEAST and "。" in line:
             label = _LABEL.match(line)
             plain = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
             match = _SPACE.search(plain, label.end() if label else 0)
             if match:
                 yield OddCharacters(Odd.SPACE, start + match.start(), start + match.end(), "")
                 return
-        start += len(line) + 1

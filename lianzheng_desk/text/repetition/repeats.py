@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.phrases import Hit
-from lianzheng_desk.text.repetition.echoes import Echoes
+from lianzheng_desk.text.repetition.echoes import LONGEST, echoes
 
-_LENGTHS = range(2, 7)
-_DOUBLED = re.compile(r"([一-鿿]{2,6}?)\1")
+_DOUBLED = re.compile(rf"([一-鿿]{{2,{LONGEST}}}?)\1")
 _AS_WELL = re.compile(r"等(?<![高中初上下平同优对何均相劣]等)([一-鿿]{2,4})等(?!于|同|待|级|次|候)[一-鿿]{0,4}?\1")
 _HEADS = tuple(f"{place}委党委" for place in "省市区县旗镇乡")
 _FILM = ("警示", "教育", "宣传", "专题", "电教", "纪录")
@@ -108,8 +107,8 @@ def _behaving(kind: str) -> frozenset[str]:
 
 def _doubled(text: str) -> Iterator[re.Match[str]]:
     """Yield the doubled words. The pattern alone would compare every place with what follows it five times."""
-    echoes, end = Echoes(text), 0
-    for start in sorted({start for length in _LENGTHS for start in echoes.at(length, length)}):
+    end = 0
+    for start in echoes(text):
         match = _DOUBLED.match(text, start) if start >= end else None
         if match:
             end = match.end()
@@ -140,11 +139,17 @@ def _edge(text: str, offset: int) -> bool:
 
 def _items(text: str) -> Iterator[Repeat]:
     """Yield the items of a list that are the same as the one before: 专项整治、专项整治."""
-    at = -1
-    for before, behind in pairwise(text.split("、")):
-        at += len(before) + 1
-        # what the item begins with stands in front of the mark, too: asked first, as it hardly ever does
-        match = _ITEM.match(text, at) if behind[:2] in before[-_LONGEST_ITEM:] else None
+    parts = text.split("、")
+    # what the item begins with stands in front of the mark, too, and what that ends with behind it: hardly ever so
+    again = [
+        number
+        for number, (before, behind) in enumerate(pairwise(parts))
+        if behind[:2] in before[-_LONGEST_ITEM:] and before[-1:] in behind[:_LONGEST_ITEM]
+    ]
+    ends = list(accumulate(map(len, parts))) if again else []
+    for number in again:
+        before, at = parts[number], ends[number] + number
+        match = _ITEM.match(text, at)
         if match and before.endswith(match[1]) and not text.startswith(_AGAIN, match.end()):
             item, start = match[1], at - len(match[1])
             ahead = text[start - 1] if start else "\n"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from lianzheng_desk.text.making import make
 from lianzheng_desk.text.sentences import sentences
 from lianzheng_desk.text.signs import RARE_SPACES
 
@@ -18,6 +19,8 @@ _MARKS = "，。；：！？!?;"
 _LABEL = re.compile(r"[一二三四五六七八九十]+(?:是|、)|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]")
 _SPACES = "\t\u3000"
 """White space beside the usual one; there are rare sorts, too."""
+_SPACED_TAIL = re.compile(rf" (?<=[^ \n] ) *[^\n]{{0,{TAIL - 1}}}$(?<=[^\n]{{{TAIL + 1}}})", re.M)
+"""White space, all made the usual, among the last characters of a clause that has TAIL besides; not what begins it."""
 _OPENING = re.compile(r"(?:[。！？!?；;\s）)”]|[一二三四五六七八九十][是、]|\d[.、．])\Z")
 """A sentence begins behind these (a label such as 一是 included)."""
 _STOPS = frozenset("。！？!?")
@@ -64,7 +67,10 @@ def alike(text: str, least: int, signs: Set[str]) -> tuple[list[Twin], list[Twin
 
 
 def _of_same_tail(text: str, spaces: Iterable[str]) -> Iterator[tuple[Place, Place]]:
-    """Yield every clause of at least TAIL characters with the last one before it that ends in the same characters."""
+    """Yield every clause of at least TAIL characters with the last one before it that ends in the same characters.
+
+    White space does not count as characters.
+    """
     # one mark for another is many times faster than a pattern that knows them all
     parted = text
     for mark in _MARKS:
@@ -72,24 +78,29 @@ def _of_same_tail(text: str, spaces: Iterable[str]) -> Iterator[tuple[Place, Pla
     for space in (*_SPACES, *spaces):
         parted = parted.replace(space, " ")
     clauses = parted.split("\n")
+    # for nearly every text the clauses as they are: only white space within their tails stands in the way
+    bare = parted.replace(" ", "").split("\n") if _SPACED_TAIL.search(parted) else clauses
     lengths = list(accumulate(map(len, clauses)))
     latest: dict[str, int] = {}
-    for number, clause in enumerate(clauses):
+    for number, clause in enumerate(bare):
         if len(clause) < TAIL:
             continue
-        tail = clause[-TAIL:] if " " not in clause else "".join(clause.split())[-TAIL:]
-        earlier = latest.get(tail)
-        latest[tail] = number
-        if earlier is not None:
+        tail = clause[-TAIL:]
+        if tail in latest:
+            earlier = latest[tail]
             ends = lengths[earlier] + earlier, lengths[number] + number  # one mark behind each clause
-            yield Place(ends[0] - len(clauses[earlier]), ends[0]), Place(ends[1] - len(clause), ends[1])
+            yield (
+                make(Place, (ends[0] - len(clauses[earlier]), ends[0])),
+                make(Place, (ends[1] - len(clauses[number]), ends[1])),
+            )
+        latest[tail] = number
 
 
 def _bare(text: str, clause: Place) -> tuple[str, Place]:
     """Return the words of a clause without white space and the place of it, its label (一是, （二）) left out."""
     label = _LABEL.match(text, clause.start, clause.end)
     start = label.end() if label else clause.start
-    return "".join(text[start : clause.end].split()), Place(start, clause.end)
+    return "".join(text[start : clause.end].split()), make(Place, (start, clause.end))
 
 
 def _same_end(text: str, first: Place, again: Place) -> Twin:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from lianzheng_desk.errors import SetupError
+from lianzheng_desk.text.clauses import places
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Hit, first_and_longest
 from lianzheng_desk.text.quotation import in_title
@@ -15,7 +16,7 @@ from lianzheng_desk.text.terms.surroundings import Condition
 
 LEVELS = ("错误", "提醒", "建议")
 _INNER = str.maketrans("“”", "‘’")
-_YEAR = re.compile(r"((?:19|20)(?<!\d..)\d\d)年")
+_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d年")
 _BEFORE = 30
 _BEHIND = 70
 """Characters around the words that conditions may look at."""
@@ -56,21 +57,37 @@ def misquoted(text: str, hits: Iterable[Hit]) -> list[tuple[Hit, Formulation]]:
 
     A text that speaks of earlier years only is not held to a wording that came later.
     """
-    known = formulations()
-    faults = [
-        (hit, formulation)
-        for hit in hits
-        for formulation in known.get(hit[2], ())
-        if formulation.applies(text, hit[0], hit[1])
-    ]
+    known = _asked()
+    faults: list[tuple[Hit, Formulation]] = []
+    for hit in hits:
+        start, end, wrong = hit
+        for follows, formulation in known[wrong]:
+            # asked first because it is mostly so: what must follow the words (开展……) does not
+            if (follows is None or follows(text, end, end + _BEHIND)) and formulation.applies(text, start, end):
+                faults.append((hit, formulation))
     if any(formulation.since for _, formulation in faults):
-        latest = max(map(int, _YEAR.findall(text)), default=None)
+        latest = _latest_year(text)
         faults = [fault for fault in faults if latest is None or latest >= fault[1].since]
     kept: list[tuple[Hit, Formulation]] = []
     for hit, formulation in sorted(faults, key=lambda fault: first_and_longest(fault[0])):
         if not kept or hit[0] >= kept[-1][0][1]:
             kept.append((hit, formulation))
     return kept
+
+
+def _latest_year(text: str) -> int | None:
+    # 年 is found at once: a pattern that begins with digits would be tried at every character
+    years = (text[at - 4 : at] for at in places(text, "年") if at >= 4 and _YEAR.match(text, at - 4))
+    return max(map(int, years), default=None)
+
+
+@cache
+def _asked() -> Mapping[str, Sequence[tuple[Callable[[str, int, int], object] | None, Formulation]]]:
+    """Return all entries by their wrong words, each with what finds the words that must follow, None where none."""
+    return {
+        wrong: [(one.near.pattern.match if one.near and one.near.follows else None, one) for one in same]
+        for wrong, same in formulations().items()
+    }
 
 
 @cache

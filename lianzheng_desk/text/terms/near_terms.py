@@ -81,7 +81,8 @@ class _Key(NamedTuple):
     """What the text is searched for: a fault itself (at is None), or the part of a term that a fault leaves whole.
 
     at: where that part stands in the term: 0 at its beginning, else at its end.
-    beside, first, second: where the two characters of the other end stand in the term, and what they are.
+    beside: how far behind the start of that part the two characters of the other end stand, below 0 in front of it.
+    first, second: what they are.
     """
 
     fixed: FixedTerm
@@ -103,7 +104,7 @@ def _keys() -> Mapping[str, tuple[_Key, ...]]:
         if cut is not None:
             beginning = _Key(fixed, 0, len(term) - 2, term[-2], term[-1])
             found[term[:cut]] = (*found.get(term[:cut], ()), beginning)
-            found[term[cut:]] = (*found.get(term[cut:], ()), _Key(fixed, cut, 0, term[0], term[1]))
+            found[term[cut:]] = (*found.get(term[cut:], ()), _Key(fixed, cut, -cut, term[0], term[1]))
     return found
 
 
@@ -149,15 +150,15 @@ def near_terms(text: str, hits: Iterable[Hit]) -> tuple[NearTerm, ...]:
     known = _keys()
     found: list[NearTerm] = []
     for start, end, words in hits:
-        for fixed, at, side, first, second in known[words]:
+        for fixed, at, beside, first, second in known[words]:
             if at is None:
                 found.append(NearTerm(start, end, fixed))
                 continue
-            whole = start - at
-            end_there = text[whole + side : whole + side + 2] if whole >= 0 else ""
+            there = start + beside
+            other_end = text[there : there + 2] if there >= 0 else ""
             # asked first because it is mostly so: neither of the two characters at the other end is one of the term's
-            if (first in end_there or second in end_there) and not text.startswith(fixed.term, whole):
-                found += _around(text, whole, fixed, at or len(fixed.term))
+            if (first in other_end or second in other_end) and not text.startswith(fixed.term, start - at):
+                found += _around(text, start - at, fixed, at or len(fixed.term))
     return tuple(_apart(text, found))
 
 

@@ -126,10 +126,12 @@ def lacking_marks(found: Sequence[Use]) -> list[Use]:
 
     Nothing where a draft never quotes: no marks at all is a style of its own.
     """
-    marked = Counter(use.phrase.term for use in found if use.quoted is Quoted.EXACT)
+    marked = Counter([use.phrase.term for use in found if use.quoted is Quoted.EXACT])
+    if not marked or all(use.quoted is not Quoted.BARE for use in found):
+        return []
     strict = [use for use in found if use.phrase.quotes == "必" and use.quoted is not Quoted.INSIDE]
-    with_marks = Counter(use.phrase.term for use in strict if use.quoted is Quoted.EXACT)
-    without = Counter(use.phrase.term for use in strict if use.quoted is Quoted.BARE)
+    with_marks = Counter([use.phrase.term for use in strict if use.quoted is Quoted.EXACT])
+    without = Counter([use.phrase.term for use in strict if use.quoted is Quoted.BARE])
     all_with, all_without = with_marks.total(), without.total()
 
     def others_marked(term: str) -> bool:

@@ -27,6 +27,8 @@ _SHORTEST_NEAR = 8
 """Characters below which a likeness to an official title says nothing."""
 _SHORTEST_NEAR_SHORT = 9
 """The same for short names, which local documents share more easily."""
+_MOST_STRANGE = 6
+"""Pairs of neighbours that two slips make strange at most: three where two characters have changed places."""
 _SHORTEST_LAW = 11
 """Characters from which a law's name, written as a 条例, can mean that law only."""
 
@@ -65,6 +67,10 @@ def key_of(title: str) -> str:
     return title.translate(_UNMARKED).translate(_WIDE)
 
 
+def _pairs(title: str) -> set[str]:
+    return set(map(str.__add__, title, title[1:]))
+
+
 class Titles:
     """The official titles with what is known of their misnames. Made once, asked any number of times."""
 
@@ -81,6 +87,7 @@ class Titles:
         self._shapes = {title: title for title in (*self._official, *self._others)}
         self._shapes |= {key: key for key in shorts if len(key) >= _SHORTEST_NEAR_SHORT}
         self._by_length = self._neighbours()
+        self._pairs = frozenset(pair for shape in self._shapes for pair in _pairs(shape))
 
     def is_official(self, title: str) -> bool:
         """Whether this is a title of the list, whatever its quotes and brackets look like."""
@@ -105,6 +112,8 @@ class Titles:
             return None
         if (single := undoubled(key, self._shapes)) is not None:
             return self._judgement(single, Nearness("错误"))
+        if len(_pairs(key) - self._pairs) > _MOST_STRANGE:
+            return None  # asked first because it is mostly so: a document of the draft's own
         pool = self._by_length.get(len(key), ())
         found = process.extract(key, pool, scorer=OSA.distance, score_cutoff=2, limit=3)
         nearest = [shape for shape, distance, _ in found if distance == found[0][1]]
