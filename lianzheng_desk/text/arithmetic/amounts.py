@@ -13,6 +13,9 @@ from lianzheng_desk.text.blanks.open_amounts import open_amounts
 from lianzheng_desk.text.making import make
 from lianzheng_desk.text.numbers.quantities import SCALED, all_quantities
 
+SHARES = frozenset(("％", "", "‰", "个百分点", "百分点"))
+"""Units of percentages and fractions."""
+
 
 class Amount(NamedTuple):
     """A number with its measure word, or a blank with one (value None).
@@ -36,7 +39,7 @@ class Amount(NamedTuple):
     @property
     def is_share(self) -> bool:
         """Tell percentages and fractions from things counted or measured."""
-        return self.unit in ("％", "", "‰", "个百分点", "百分点")
+        return self.unit in SHARES
 
 
 @dataclass(frozen=True, slots=True)
