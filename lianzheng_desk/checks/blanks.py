@@ -105,29 +105,29 @@ class _Said(NamedTuple):
 
 
 def _gap(draft: Draft, blank: Placeholder, asked: Asked, year: str | None) -> Gap:
-    name, say = _WORDINGS[blank.kind]
-    what, suggestion, why, severity, replacement, end = say(draft, blank, year)
-    message = f"{what}：“{_shown(draft.text, blank, asked.before, end)}”"
-    span = Span(blank.start, blank.end)
-    return make(Gap, (message, span, None, Verdict.GAP, severity, why, suggestion, replacement, name, asked.group))
+    start, end, kind, _ = blank
+    _, _, group, before = asked
+    name, say = _WORDINGS[kind]
+    what, suggestion, why, severity, replacement, more = say(draft, blank, year) if say else _FIGURE
+    message = f"{what}：“{before}{_shown(draft.text, blank, before, more)}”"
+    return make(
+        Gap, (message, Span(start, end), None, Verdict.GAP, severity, why, suggestion, replacement, name, group)
+    )
 
 
 def _shown(text: str, blank: Placeholder, before: str, more: str) -> str:
-    """Return the blank among the words that tell which it is: those in front, behind where nothing is in front."""
+    """Return the blank with what it asks for, and with the words behind it where nothing in front tells which it is."""
     start, end, kind, follows = blank
+    if not follows:
+        return text[start:end] + (more or clause_behind(text, end))
     # a unit may stand apart from its blank: X 省
     stop = text.find(follows, end) + len(follows)
-    behind = text[end:stop] + more
-    if not more and (not follows or (len(before) < _TELLING and kind is PlaceholderKind.NAME)):
-        behind += clause_behind(text, end + len(behind))
-    return before + text[start:end] + behind
+    if not more and kind is PlaceholderKind.NAME and len(before) < _TELLING:
+        more = clause_behind(text, stop)
+    return text[start:stop] + more
 
 
 _FIGURE = _Said("数字未填", "请核实后填写数字")
-
-
-def _figure(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
-    return _FIGURE
 
 
 def _date(draft: Draft, blank: Placeholder, year: str | None) -> _Said:
@@ -165,8 +165,8 @@ def _weight_of_some(draft: Draft, blank: Placeholder) -> Severity:
     return Severity.WARNING if blank.follows in _OWN and not told else Severity.SUGGESTION
 
 
-_WORDINGS: dict[PlaceholderKind, tuple[str, Callable[[Draft, Placeholder, str | None], _Said]]] = {
-    PlaceholderKind.FIGURE: ("figure", _figure),
+_WORDINGS: dict[PlaceholderKind, tuple[str, Callable[[Draft, Placeholder, str | None], _Said] | None]] = {
+    PlaceholderKind.FIGURE: ("figure", None),  # always the same is said
     PlaceholderKind.DATE: ("date", _date),
     PlaceholderKind.TITLE: ("title", _title),
     PlaceholderKind.NAME: ("name", _name),

@@ -55,7 +55,7 @@ class Figures(Check):
         gaps = self._gaps(draft, filled, blank, absent)
         asked = self.need == "全部" or (self.need == "任一" and not found)
         missing = tuple(Figure(name, None, "", False, False, None) for name in absent) if asked else ()
-        evidence = tuple([figure.span for figure in filled if figure.span])
+        evidence = tuple([figure.span for figure in filled if figure.span is not None])
         return Outcome(worst(gaps), evidence, gaps, figures=(*found, *missing))
 
     def _gaps(

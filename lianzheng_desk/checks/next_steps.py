@@ -141,7 +141,10 @@ class _Words:
     """
 
     def __init__(self, draft: Draft, problem: _Entry, text: str, others: Sequence[str]) -> None:
-        topic, detail = topic_words(draft.quote(problem.topic)), topic_words(text)
+        heading = draft.quote(problem.topic)
+        topic = topic_words(heading)
+        alone = heading == draft.quote(problem.span).rstrip()  # a problem of one sentence is all heading
+        detail = topic if alone else topic_words(text)
         key = _key(topic, detail, text, others)
         self._key, self._detail = Sought.of(key), Sought.of(detail)
         self._beside = Sought.of(word for word in topic if word not in key)

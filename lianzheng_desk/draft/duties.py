@@ -58,16 +58,21 @@ class Statement(NamedTuple):
 class _Signs:
     """How a duty shows in the text. names: words that name it; cues: words without which nothing describes it.
 
+    beside: further words one of which a description holds. They are in many texts: so only a sentence that has one of
+    the cues is looked through for them, which is still far quicker than to look for a description.
     opening: a description at the start of a sentence. inside: one behind it, found from its first character on.
     """
 
     names: tuple[str, ...]
     cues: tuple[str, ...]
+    beside: re.Pattern[str]
     opening: re.Pattern[str]
     inside: re.Pattern[str]
 
     def described_in(self, sentence: str) -> _Place | None:
         """Return where `sentence` describes the duty without naming it."""
+        if not self.beside.search(sentence):
+            return None
         match = self.opening.match(sentence) or self.inside.search(sentence)
         return match.span("words") if match else None
 
@@ -78,7 +83,8 @@ def _signs(duty: str) -> _Signs:
     described = f"(?P<words>{entry['described']})"
     # the class comes first, and only then what it is the beginning of: so the search runs from one to the next
     inside = re.compile(f"[{entry['begins']}](?<=(?={described})(?s:.))")
-    return _Signs(words(entry["names"]), words(entry["cues"]), re.compile(described), inside)
+    beside = re.compile("|".join(map(re.escape, words(entry["beside"]))))
+    return _Signs(words(entry["names"]), words(entry["cues"]), beside, re.compile(described), inside)
 
 
 def statements(draft: Draft, duty: str, wrong: Sequence[Span]) -> list[Statement]:
@@ -95,13 +101,15 @@ def statements(draft: Draft, duty: str, wrong: Sequence[Span]) -> list[Statement
         sentence = draft.sentences[number]
         if number in named:
             clauses = _clauses_naming(draft, sentence, named[number])
-            counts = not any(sentence.start <= span.start < sentence.end for span in wrong)
+            counts = not wrong or not any(sentence.start <= span.start < sentence.end for span in wrong)
         else:
             place = signs.described_in(draft.quote(sentence))
             start = sentence.start
-            places = [(start + place[0], start + place[1])] if place else own_work.get(number, ())
+            places = [(start + place[0], start + place[1])] if place else own_work.get(number)
+            if not places:
+                continue
             clauses = [clause_around(draft.text, sentence, place) for place in places]
-            counts = bool(clauses) and not _is_ahead(draft, sentence)
+            counts = not _is_ahead(draft, sentence)
         if clauses and counts and not draft.outline.within(sentence.start, Role.TITLE):
             found.append(make(Statement, (sentence, _aspect(draft, sentence, clauses), number in named)))
     return found
@@ -109,8 +117,12 @@ def statements(draft: Draft, duty: str, wrong: Sequence[Span]) -> list[Statement
 
 def _clauses_naming(draft: Draft, sentence: Span, names: Sequence[_Place]) -> list[str]:
     """Return the clauses of `sentence` in which `names` stand for the duty and for no other."""
-    clauses = [(start, clause_around(draft.text, sentence, (start, end))) for start, end in names]
-    return [clause for start, clause in clauses if not is_about_something_else(draft, sentence, start, clause)]
+    clauses = []
+    for place in names:
+        clause = clause_around(draft.text, sentence, place)
+        if not is_about_something_else(draft, sentence, place[0], clause):
+            clauses.append(clause)
+    return clauses
 
 
 def named_in_title(draft: Draft, duty: str) -> bool:

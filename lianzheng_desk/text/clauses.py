@@ -29,7 +29,9 @@ def places_of_any(text: str, characters: str) -> list[int]:
 
 def sentence_start(text: str, offset: int) -> int:
     """Return where the sentence (also one closed by a semicolon) that holds `offset` begins."""
-    return _behind_last(_LAST_SENTENCE_END, text, offset)
+    begin = offset - _FARTHEST if offset > _FARTHEST else 0
+    found = _LAST_SENTENCE_END.match(text, begin, offset)
+    return found.end() if found else begin
 
 
 def sentence_end(text: str, offset: int) -> int:
@@ -39,18 +41,14 @@ def sentence_end(text: str, offset: int) -> int:
 
 def clause_start(text: str, offset: int, reach: int = _FARTHEST) -> int:
     """Return where the clause that holds `offset` begins, at most `reach` characters back; 、 and brackets part too."""
-    return _behind_last(_LAST_CLAUSE_END, text, offset, reach)
+    begin = offset - reach if offset > reach else 0
+    found = _LAST_CLAUSE_END.match(text, begin, offset)
+    return found.end() if found else begin
 
 
 def clause_end(text: str, offset: int) -> int:
     """Return where the clause that holds `offset` ends, its final mark left out."""
     return _next(_CLAUSE_END, text, offset)
-
-
-def _behind_last(up_to_mark: re.Pattern[str], text: str, offset: int, reach: int = _FARTHEST) -> int:
-    begin = offset - reach if offset > reach else 0
-    found = up_to_mark.match(text, begin, offset)
-    return found.end() if found else begin
 
 
 def _next(mark: re.Pattern[str], text: str, offset: int) -> int:

@@ -49,21 +49,21 @@ class Sought(NamedTuple):
     """Words to be looked for in one text after another.
 
     A text speaks of a word that it holds, or else every part of which that carries meaning (作风 for 干部作风).
-    whole: those that stand as they are. parted: those with parts: word, first and last part.
+    whole: those that stand as they are. parted: first and last part of those with parts; who holds the word has both.
     """
 
     whole: Sequence[str]
-    parted: Sequence[tuple[str, str, str]]
+    parted: Sequence[tuple[str, str]]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Sought:
         """Sort `words` into those with parts and those without."""
         whole: list[str] = []
-        parted: list[tuple[str, str, str]] = []
+        parted: list[tuple[str, str]] = []
         for word in words:
             parts = _telling_parts(word) if len(word) == _PARTED else ()
             if parts:
-                parted.append((word, parts[0], parts[-1]))
+                parted.append((parts[0], parts[-1]))
             else:
                 whole.append(word)
         return cls(whole, parted)
@@ -72,7 +72,7 @@ class Sought(NamedTuple):
         """Return how many of the words `text` speaks of."""
         met = len([word for word in self.whole if word in text])
         if self.parted:
-            met += len([word for word, first, last in self.parted if word in text or (first in text and last in text)])
+            met += len([first for first, last in self.parted if first in text and last in text])
         return met
 
 

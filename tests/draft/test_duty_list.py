@@ -1,11 +1,17 @@
-"""The list of duties: a description is looked for only where it may begin, so the list must say all such characters."""
+"""The list of duties: a description is looked for only where it may begin, and beside the words that it holds.
+
+So the list must say all such characters and words.
+"""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from lianzheng_desk.draft.duties import _signs
 from lianzheng_desk.paths import resources
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.sentences import sentences
@@ -24,3 +30,16 @@ def test_the_characters_that_begin_a_description_are_all_named(entry: dict[str, 
             found += match is not None
             assert match is None or match.start() == 0 or match[0][0] in entry["begins"]
     assert found
+
+
+@pytest.mark.parametrize("entry", entries("duties"), ids=lambda entry: entry["duty"])
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_whatever_a_description_matches_is_found(entry: dict[str, str], data: st.DataObject) -> None:
+    described = re.compile(entry["described"])
+    words = data.draw(st.from_regex(described, fullmatch=True))
+    # behind another word what is matched only by ^ is none
+    for sentence in (words, f"会{words}", f"会，{words}"):
+        match = described.search(sentence)
+        assert match is None or match.start() == 0 or match[0][0] in entry["begins"]
+        assert _signs(entry["duty"]).described_in(sentence) == (match.span() if match else None)

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from lianzheng_desk.text.blanks.open_amounts import open_amounts
 from lianzheng_desk.text.making import make
-from lianzheng_desk.text.numbers.quantities import all_quantities
+from lianzheng_desk.text.numbers.quantities import SCALED, all_quantities
+
+SHARES = frozenset(("％", "", "‰", "个百分点", "百分点"))
+"""Units of percentages and fractions."""
 
 
 class Amount(NamedTuple):
@@ -36,7 +39,7 @@ class Amount(NamedTuple):
     @property
     def is_share(self) -> bool:
         """Tell percentages and fractions from things counted or measured."""
-        return self.unit in ("％", "", "‰", "个百分点", "百分点")
+        return self.unit in SHARES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,14 @@ _BARE = frozenset("万亿")
 @lru_cache(maxsize=4)
 def amounts(text: str) -> Amounts:
     """Return the amounts of `text`, blanks with a measure word among them. The last texts are remembered."""
-    found = [
-        make(Amount, (q.start, q.end, *q.in_base, q.approximate)) for q in all_quantities(text) if q.unit not in _BARE
-    ]
+    found = []
+    for quantity in all_quantities(text):
+        start, end, value, unit, approximate, _, decimals, scale = quantity
+        slack = 0.0
+        if unit in SCALED or decimals or scale != 1:  # else it is in its base, as most things counted
+            value, unit, slack = quantity.in_base
+        if unit not in _BARE:
+            found.append(make(Amount, (start, end, value, unit, slack, approximate)))
     blanks = [
         make(Amount, (start, end, None, _WITHOUT_SCALE.get(unit, unit), 0.0, approximate))
         for start, end, _, unit, approximate in open_amounts(text)

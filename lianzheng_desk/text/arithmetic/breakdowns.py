@@ -104,7 +104,19 @@ def families() -> tuple[Family, ...]:
 
 def family_of(label: str) -> Family | None:
     """Return the family a part with these words in front of its number belongs to."""
-    return next((family for family in families() if family.member_of(label) is not None), None)
+    if "政务" in label:
+        return None
+    label = label.removesuffix("处分").removesuffix("处理")
+    first, lengths = _first_families()
+    named = [first[end] for length in lengths if (end := label[-length:]) in first]
+    return families()[min(named)] if named else None
+
+
+@cache
+def _first_families() -> tuple[Mapping[str, int], tuple[int, ...]]:
+    """Return the number of the first family that each word stands in, and the lengths of the words."""
+    numbered = [(word, number) for number, family in enumerate(families()) for word in family.members]
+    return dict(reversed(numbered)), tuple({len(word) for word, _ in numbered})
 
 
 def breakdowns(text: str, known: Amounts) -> Iterator[Breakdown]:

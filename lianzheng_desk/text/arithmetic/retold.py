@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
+from lianzheng_desk.text.arithmetic.amounts import SHARES, Amount, Amounts
 from lianzheng_desk.text.arithmetic.fact_words import CASES, SO_FAR
 from lianzheng_desk.text.clauses import clause_start, sentence_end, sentence_start
 from lianzheng_desk.text.making import make
@@ -33,6 +33,8 @@ _SCOPE = re.compile(
 """A time, a place or a subject. Each begins with a character of its own: so the search runs from one of these on."""
 _YEAR = re.compile(r"20\d\d年")
 _NUMBERED = re.compile(r"[\d*＊¹²³①-⑳]")
+_UNTOLD = SHARES | {"元"}
+"""Units of amounts that are not told as facts: shares and money."""
 
 
 class Telling(NamedTuple):
@@ -47,7 +49,7 @@ class Telling(NamedTuple):
 def blank_tellings(text: str, known: Amounts) -> Iterator[Telling]:
     """Yield every clause that says nothing but a measure and its blank number."""
     for amount in known.items:
-        if amount.value is None and amount.unit != "元" and not amount.is_share:
+        if amount.value is None and amount.unit not in _UNTOLD:
             telling = _telling(text, amount)
             if telling and not _GENERAL.match(telling.words):
                 yield telling
@@ -60,7 +62,9 @@ def case_tellings(text: str, known: Amounts) -> Iterator[Telling]:
     for word in CASES:
         for at in told[word]:
             amount = known.first_after(at + len(word), 6)
-            if not amount or amount.blank or amount.approximate or amount.is_share or amount.start in seen:
+            if not amount or amount.value is None or amount.approximate or amount.unit in SHARES:
+                continue
+            if amount.start in seen:
                 continue
             telling = _telling(text, amount)
             if telling and telling.words.endswith(word) and _is_whole(text, telling):
@@ -75,9 +79,11 @@ def year_tellings(text: str, known: Amounts) -> Iterator[Telling]:
     for marker in SO_FAR:
         for at in told[marker]:
             for amount in known.within(at, sentence_end(text, at)):
-                vague = amount.blank or amount.approximate or amount.is_share or amount.unit == "元"
-                telling = None if vague or amount.start in seen else _telling(text, amount)
+                if amount.start in seen:
+                    continue
                 seen.add(amount.start)
+                vague = amount.value is None or amount.approximate or amount.unit in _UNTOLD
+                telling = None if vague else _telling(text, amount)
                 if telling and len(telling.words) >= _TELLING and _is_other(text, telling):
                     yield telling
 
@@ -91,7 +97,8 @@ def _telling(text: str, amount: Amount) -> Telling | None:
     begin = clause_start(text, start, 24)
     if begin == start:
         return None
-    opening = _WHOLE_YEAR.match(text, begin, start) if text[begin] in _OPENINGS or text[begin].isspace() else None
+    first = text[begin]
+    opening = _WHOLE_YEAR.match(text, begin, start) if first in _OPENINGS or first.isspace() else None
     opened = opening.end() if opening else begin
     words = text[opened:start].strip()
     if words[-1:] in _FILLER_ENDS:

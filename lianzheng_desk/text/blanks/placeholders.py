@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from lianzheng_desk.text.blanks.placeholder_forms import FORMS, LETTER_ALONE, NOUN_FIRST, START
@@ -113,7 +114,8 @@ def _markup(text: str) -> tuple[set[int], int]:
     pairs = [match for match in _BOLD.finditer(text) if not _BEHIND.match(match[1]) and _CHINESE.search(match[1])]
     if pairs and not markdown:
         runs = _STAR_RUN if "＊" in text else _PLAIN_STAR_RUN
-        markdown = len(runs.findall(text)) == 2 * len(pairs)
+        both = 2 * len(pairs)
+        markdown = len(list(islice(runs.finditer(text), both + 1))) == both
     for match in pairs:
         if _is_bold(text, match, markdown):
             found.update((match.start(), match.end() - 2))

@@ -85,7 +85,8 @@ def _reported(text: str) -> Iterator[Reported]:
             continue  # so with most numbers: no measure is near
         if often and _is_frequency(text, often, start):
             continue
-        figure = None if not named or _goes_on(text, forward, amount) else _left(text, amount, hits, position)
+        goes_on = forward is not None and _goes_on(text, forward, amount)
+        figure = _left(text, amount, hits, position) if named and not goes_on else None
         following = found[number + 1] if number + 1 < len(found) else None
         forward = None if figure else _right(text, amount, following, hits, position)
         figure = figure or forward
@@ -98,9 +99,9 @@ def _end_of(pattern: re.Pattern[str], text: str, place: int) -> int:
     return match.end() if match else 0
 
 
-def _goes_on(text: str, last: Reported | None, amount: _Amount) -> bool:
+def _goes_on(text: str, last: Reported, amount: _Amount) -> bool:
     """Tell a list with its numbers in front (召开1次专题会议和2次部署会): the words before belong to the last one."""
-    if last is None or last.unit != amount.unit:
+    if last.unit != amount.unit:
         return False
     between = text[last.end : amount.start]
     return len(between) <= _REACH and not _CLAUSE_BREAK.search(between) and _JOINED.search(between) is not None

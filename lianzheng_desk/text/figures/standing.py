@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 
-_CLAUSE_BREAKS = "，。；：！？,;:\n（("
-_UP_TO_BREAK = re.compile(f"(?s:.*)[{_CLAUSE_BREAKS}]")
+_UP_TO_BREAK = re.compile("(?s:.*)[，。；：！？,;:\n（(]")
 _FARTHEST = 120
 """Characters of a clause that are looked at in front of a figure."""
-_TIME = "(?:在|于|到|全年|年内|年底前?|本年度?|今年|明年|下半年|再|共|全镇|至少|不少于)*"
-_VERB = "(?:开展|召开|完成|组织|处置|查办|办理|实现|达到|举办|新增|查处|自办)?"
-_PLANNED = re.compile(
-    rf"(?:力争|争取|(?<![为了])确保|(?<![按照度作])计划|预计|打算|目标[为是]|^要|拟){_TIME}{_VERB}{_TIME}$"
+_PLANS = ("力争", "争取", "(?<![为了])确保", "(?<![按照度作])计划", "预计", "打算", "目标[为是]", "^要", "拟")
+_TIMES = (
+    *("在", "于", "到", "全年", "年内", "年底", "年底前", "本年", "本年度", "今年", "明年", "下半年", "再", "共"),
+    *("全镇", "至少", "不少于"),
 )
-_PLAN_SIGN = re.compile("[争确计预打目要拟]")
-"""One of these stands in all that `_PLANNED` finds."""
+_VERBS = ("开展", "召开", "完成", "组织", "处置", "查办", "办理", "实现", "达到", "举办", "新增", "查处", "自办")
+_TIME = f"(?:{'|'.join(_TIMES)})*"
+_PLANNED = re.compile(rf"(?:{'|'.join(_PLANS)}){_TIME}(?:{'|'.join(_VERBS)})?{_TIME}$")
+_PLAN_ENDS = frozenset(words[-1] for words in (*_PLANS, *_TIMES, *_VERBS)) - {"]"} | frozenset("为是")
+"""One of these is the last character of all that `_PLANNED` finds: it is looked at first, as few figures have it."""
 _UNDONE = re.compile(r"(?:未能?|没有|正在?|[仍尚]在|(?<![接招款等期对优看善])待|逐步|持续|继续|限期|抓紧)$")
 _FINISHED = frozenset(("整改问题", "结案", "立案", "移送"))
 """Measures that count what is finished: 未整改3个 is none of them."""
@@ -36,20 +38,19 @@ _OWN_MATTER = re.compile(r"党风|廉|纪|反腐|腐败|从严治党|管党治�
 
 def stands_for_work_done(text: str, measure: str, word: int, number: int) -> bool:
     """Tell whether the figure of `measure` counts. word, number: where the word that names it and its number begin."""
-    first = min(word, number)
-    before = _clause_before(text, first)
-    if before and _PLAN_SIGN.search(before) and _PLANNED.search(before):
+    first = word if word < number else number
+    if first and text[first - 1] in _PLAN_ENDS and _PLANNED.search(_clause_before(text, first)):
         return False
     if measure in _FINISHED and _UNDONE.search(text, max(0, word - 4), word):
         return False
     if measure == "通报":
-        return not _ABOVE.search(_PASSED_ON.sub("", before))
-    return measure not in _SHARED or not _is_another_matter(before, text[first : max(word, number)])
+        return not _ABOVE.search(_PASSED_ON.sub("", _clause_before(text, first)))
+    if measure not in _SHARED:
+        return True
+    return not _is_another_matter(_clause_before(text, first), text[first : max(word, number)])
 
 
 def _clause_before(text: str, offset: int) -> str:
-    if text[offset - 1 : offset] in _CLAUSE_BREAKS:
-        return ""
     begin = max(0, offset - _FARTHEST)
     last = _UP_TO_BREAK.match(text, begin, offset)
     return text[last.end() if last else begin : offset]

@@ -83,8 +83,11 @@ def _chinese_with_point(words: str) -> float | None:
 
 def decimals_of(words: str) -> int:
     """Return how many digits stand behind the point of a number as written (3.25, ３．２, 三点五), 0 without one."""
-    point = max(words.rfind("."), words.rfind("．"), words.rfind("点"))
-    return len(words) - point - 1 if point >= 0 else 0
+    for mark in ".．点":
+        point = words.rfind(mark)
+        if point >= 0:
+            return len(words) - point - 1
+    return 0
 
 
 @lru_cache(maxsize=1024)

@@ -40,8 +40,8 @@ _ABOUT = (
     *("近", "约", "逾", "超", "超过", "不少于", "不低于", "不超过", "至少", "最多", "接近", "突破", "多达", "高达"),
     *("上", "几", "数"),
 )
-_ABOUT_ENDS = frozenset(words[-1] for words in _ABOUT)
-"""One of these or a blank stands in front of a number that is about: so with few."""
+_MAY_BE_ABOUT = frozenset(words[-1] for words in _ABOUT).union(c for c in map(chr, range(0x3001)) if c.isspace())
+"""One of these (the last character of a word, or a blank) stands in front of a number that is about: so with few."""
 _NOT_ABOUT = ("最近", "附近", "临近", "远近", "节约", "条约", "以上", "会上", "身上", "网上", "线上", "早上", "晚上")
 _ADVERBS = re.compile(
     r"一(?:起|个|线|件|条|批|类|次性|对|位|处|项|节|笔|部|场)|十分(?!之|钟)|[百万]分(?!之|钟)|三位一体|千家万户|[千百万]人(?:一面|千面|一心|同心)"
@@ -60,7 +60,8 @@ _BASES |= {"万人次": ("人次", 1e4), "万人": ("人", 1e4), "万户": ("户
 _MEASURED = frozenset(
     ("元", "亩", "吨", "米", "公里", "公斤", "平方米", "平方公里", "立方米", "倍", "小时", "％", "‰", "℃", "个百分点")
 )
-_SCALED = _MEASURED.union(_BASES)
+SCALED = _MEASURED.union(_BASES)
+"""Units that are more than a count of things: they are brought to their base, and may be rounded."""
 
 
 class Quantity(NamedTuple):
@@ -92,7 +93,7 @@ class Quantity(NamedTuple):
         The slack is how far the value may be off because the last digit was rounded; 0 where things were counted.
         """
         _, _, value, unit, _, _, decimals, scale = self
-        if unit not in _SCALED and not decimals and scale == 1:
+        if unit not in SCALED and not decimals and scale == 1:
             return value, unit, 0.0  # so with most things counted
         unit, factor = _BASES.get(unit, (unit, 1.0))
         step = scale * factor
@@ -129,24 +130,27 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     before = text[start - 1] if start else ""
     if before in _BARRED:
         return None
-    if parts is not None:
-        return _fraction(number, parts, match)
-    if number[0] not in _DIGITS and _is_fixed(text, start, number, unit):
-        return None
-    if upper is not None and scale and unit.startswith(scale):
-        scale = None  # 2万至3万元: the measure word says 万 for both
-    whole = number.isdecimal()
-    bounds = (float(number), None) if whole and not scale and not upper else _bounds(number, scale, upper, upper_scale)
-    if bounds is None:
-        return None
+    lower, top, decimals, factor = 0.0, None, 0, 1.0
+    if number.isdecimal() and not (scale or upper or parts):
+        lower = float(number)  # so with most
+    else:
+        if parts is not None:
+            return _fraction(number, parts, match)
+        if number[0] not in _DIGITS and _is_fixed(text, start, number, unit):
+            return None
+        if upper is not None and scale and unit.startswith(scale):
+            scale = None  # 2万至3万元: the measure word says 万 for both
+        bounds = _bounds(number, scale, upper, upper_scale)
+        if bounds is None:
+            return None
+        lower, top = bounds
+        decimals = decimals_of(number)
+        factor = 1.0 if scale is None else _SCALES[scale]
     if unit == "个" and text[end : end + 1] == "月":
         unit, end = "个月", end + 1
-    lower, top = bounds
     about = bool(more or also or beyond or after or top is not None)
-    if not about and (before in _ABOUT_ENDS or before.isspace()):
+    if before in _MAY_BE_ABOUT and not about:
         about = _is_about(text, start, number)
-    factor = 1.0 if scale is None else _SCALES[scale]
-    decimals = 0 if whole else decimals_of(number)
     return make(Quantity, (start, end, lower, "％" if unit == "%" else unit, about, top, decimals, factor))
 
 
