@@ -36,7 +36,7 @@ class Family(NamedTuple):
 
 def numbered_headings(draft: Draft) -> Iterator[NumberedHeading]:
     """Yield the numbered headings in order; those of tables are rows, not headings."""
-    tables = any(paragraph.origin.part == "table" for paragraph in draft.paragraphs)
+    tables = "table" in {paragraph.origin.part for paragraph in draft.paragraphs}
     for section in draft.outline.sections:
         written, heading = section.label, section.heading
         if heading is None or not written:
