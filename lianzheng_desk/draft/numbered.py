@@ -88,13 +88,17 @@ def lone_headings(
 
     Such a heading may stand for one of a higher level.
     """
+    lone = [family.members[0] for family in families if len(family.members) == 1]
+    single = {heading.span.start for heading in lone if heading.number == 1}
+    if not single:
+        return
     parents = {member.span.start: family.parent for family in families for member in family.members}
-    single = {family.members[0].span.start for family in families if len(family.members) == 1}
     for before, heading in pairwise(headings):
+        if heading.span.start not in single:
+            continue
         parent = parents[heading.span.start]
         deeper = before.section.level > heading.section.level and before.kind > heading.kind
-        lone = heading.span.start in single and heading.number == 1
-        if lone and deeper and parent is not None and parents[before.span.start] is parent:
+        if deeper and parent is not None and parents[before.span.start] is parent:
             yield before, heading
 
 
