@@ -25,6 +25,8 @@ _ANNOUNCED = re.compile(
 )
 _MAY_COUNT = re.compile(r"[一二两三四五六七八九十\d][个大主突方问不短特环步层困件项条点种类]")
 """Any number with what it counts: without one the whole pattern need not be tried."""
+_LONGEST_LEAD = 5
+"""Characters in front of the last one of a number with which an announcement may begin: 以下的二十一个."""
 _BETWEEN = "。 \u3000\n"
 """What may stand between an announcement and its list."""
 _GAP = re.compile(f"[{_BETWEEN}]*")
@@ -71,7 +73,9 @@ def _announcements(draft: Draft, leads: Iterable[Hit]) -> Iterator[re.Match[str]
     text = draft.text
     for start in _announced(draft, leads):
         begin = max(0, start - _FARTHEST)
-        for match in _ANNOUNCED.finditer(text, begin, start) if _MAY_COUNT.search(text, begin, start) else ():
+        number = _MAY_COUNT.search(text, begin, start)
+        first = max(begin, number.start() - _LONGEST_LEAD) if number else start
+        for match in _ANNOUNCED.finditer(text, first, start) if number else ():
             if not text[match.end() : start].strip(_BETWEEN):
                 yield match
 

@@ -13,6 +13,7 @@ from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, w
 from lianzheng_desk.draft.model import Draft, Role, Section
 from lianzheng_desk.draft.period import Period, period_of, years_in
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.clauses import places
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.signs import LETTERED
 from lianzheng_desk.text.vocabulary import known_phrases, signs_in
@@ -22,7 +23,9 @@ _WHOLE_YEAR = re.compile(
 )
 _YEAR_SUMMED = re.compile(r"全年(?!任务|目标|计划|预算)(?=[^，。；：、\n]{0,20}(?:总结|汇报|报告|小结)如下)")
 _SO_FAR = re.compile(r"截[至止](?:目前|(?:(20\d\d)年)?(\d{1,2})月)")
-_YEAR_FIRST = re.compile(r"(?:^|(?<=[。；\n]))[ \t\u3000]*(20\d\d)年(?=，|,|全年|以来|共|全镇|我镇|镇|乡|上半年)", re.M)
+_YEAR_FIRST = re.compile(r"20\d\d年(?=，|,|全年|以来|共|全镇|我镇|镇|乡|上半年)")
+_SENTENCE_BEGINS = frozenset("。；\n")
+"""A sentence begins behind these, white space in front left out."""
 _MONTH = re.compile(r"月(?:(\d{1,2})日)?")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.个])\d{1,2}\Z")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -221,8 +224,8 @@ def _signed(draft: Draft, period: Period, year: int) -> Iterator[Gap]:
 
 def _sentences(draft: Draft, period: Period, year: int) -> Iterator[Gap]:
     """Tell of sentences of the work part that begin with another year: left over from last year's report."""
-    for match in _YEAR_FIRST.finditer(draft.text) if period.stated else ():
-        found, place = int(match[1]), match.start(1)
+    for place in _years_first(draft.text) if period.stated else ():
+        found = int(draft.text[place : place + 4])
         if found == year or not draft.outline.within(place, Role.WORK, Role.LEAD):
             continue
         yield Gap(
@@ -234,3 +237,14 @@ def _sentences(draft: Draft, period: Period, year: int) -> Iterator[Gap]:
             suggestion="请核对年份，是否沿用了往年文字",
             kind="other_year",
         )
+
+
+def _years_first(text: str) -> Iterator[int]:
+    """Yield the places of the years that sentences begin with: 年 is found at once, what may stand in front is not."""
+    for at in places(text, "年"):
+        if at >= 4 and _YEAR_FIRST.match(text, at - 4):
+            begin = at - 4
+            while begin and text[begin - 1] in " \t\u3000":
+                begin -= 1
+            if not begin or text[begin - 1] in _SENTENCE_BEGINS:
+                yield at - 4

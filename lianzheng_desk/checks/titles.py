@@ -91,13 +91,12 @@ class _Found:
 
     def allows(self, title: str) -> bool:
         """Tell whether the user lets this title pass."""
-        return key_of(title) in self._allowed
+        return bool(self._allowed) and key_of(title) in self._allowed
 
     def _judge(self, title: str) -> Judgement | None:
-        key = key_of(title)
         if self.allows(title) or _BLANK.search(title):
             return None
-        if key in self._own:
+        if self._own and (key := key_of(title)) in self._own:
             right = self._own[key]
             return Judgement(Fault.MISNAME, right, "提醒", "本规则文件所列的名称", certain=bool(right))
         judgement = titles().judge(title)

@@ -44,8 +44,9 @@ class Wording(Check):
         text = draft.text
         hits = known_phrases(text)
         own = [*_misquoted(text, hits["formulations"]), *self._own(text)]
-        titled = draft.outline.within
-        used = [use for use in uses(text, hits["terms"]) if not titled(use.start, Role.TITLE)]
+        used = uses(text, hits["terms"])
+        if draft.outline.of(Role.TITLE):
+            used = [use for use in used if not draft.outline.within(use.start, Role.TITLE)]
         rest = [*_terms(text, used), *_members(text, hits["members"], used), *_variants(text, hits["variants"])]
         found = [*own, *_apart(own, rest), *signature_gaps(draft)]
         found += list(near_gaps(text, found, strict=True))

@@ -36,7 +36,7 @@ class Family(NamedTuple):
 
 def numbered_headings(draft: Draft) -> Iterator[NumberedHeading]:
     """Yield the numbered headings in order; those of tables are rows, not headings."""
-    tables = any(paragraph.origin.part == "table" for paragraph in draft.paragraphs)
+    tables = "table" in {paragraph.origin.part for paragraph in draft.paragraphs}
     for section in draft.outline.sections:
         written, heading = section.label, section.heading
         if heading is None or not written:
@@ -88,13 +88,17 @@ def lone_headings(
 
     Such a heading may stand for one of a higher level.
     """
+    lone = [family.members[0] for family in families if len(family.members) == 1]
+    single = {heading.span.start for heading in lone if heading.number == 1}
+    if not single:
+        return
     parents = {member.span.start: family.parent for family in families for member in family.members}
-    single = {family.members[0].span.start for family in families if len(family.members) == 1}
     for before, heading in pairwise(headings):
+        if heading.span.start not in single:
+            continue
         parent = parents[heading.span.start]
         deeper = before.section.level > heading.section.level and before.kind > heading.kind
-        lone = heading.span.start in single and heading.number == 1
-        if lone and deeper and parent is not None and parents[before.span.start] is parent:
+        if deeper and parent is not None and parents[before.span.start] is parent:
             yield before, heading
 
 

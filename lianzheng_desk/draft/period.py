@@ -44,7 +44,7 @@ def period_of(draft: Draft) -> Period:
     title = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.TITLE))
     lead = " ".join(draft.quote(s.span) for s in draft.outline.of(Role.LEAD))
     several = bool(_MANY_YEARS.search(title + lead[:120]))
-    half = bool(_HALF.search(title) or _HALF.search(lead))
+    half = _is_half(title) or _is_half(lead)
     if _MEETING.search(title) or _MEETING.search(lead[:60]):
         return Period(_heading_year(draft), False, half, several)
     named = years_in(title) or [int(year) for year in _FIRST_YEAR.findall(lead[:30])[:1]]
@@ -55,6 +55,11 @@ def period_of(draft: Draft) -> Period:
     )
     certain = bool(counted) and counted[0][1] >= 2 and (len(counted) == 1 or counted[0][1] > counted[1][1])
     return Period(counted[0][0] if certain else None, False, half or _half_in_body(draft), several)
+
+
+def _is_half(words: str) -> bool:
+    # asked first because it is quick: one of the two characters that all the words for it have
+    return ("半" in words or "截" in words) and bool(_HALF.search(words))
 
 
 def _heading_year(draft: Draft) -> int | None:

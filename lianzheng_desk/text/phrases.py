@@ -29,9 +29,12 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = tuple(dict.fromkeys(filter(None, phrases)))
-        rare = dict.fromkeys(_RARE.findall("".join(self.phrases)))  # no list holds as many as there are halves
-        self._stand_ins = dict(zip(rare, map(chr, range(0xD800, 0xE000)), strict=False))
-        self._machine = self._made() if self.phrases else None
+        self._stand_ins: dict[str, str] = {}
+        self._machine: BytesAhoCorasick | None = None
+        if self.phrases:  # most settings of words are left empty
+            rare = dict.fromkeys(_RARE.findall("".join(self.phrases)))  # no list holds as many as there are halves
+            self._stand_ins = dict(zip(rare, map(chr, range(0xD800, 0xE000)), strict=False))
+            self._machine = self._made()
 
     def _made(self) -> BytesAhoCorasick:
         if self._stand_ins:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import accumulate
@@ -78,9 +79,15 @@ def _of_same_tail(text: str, spaces: Iterable[str]) -> Iterator[tuple[Place, Pla
     for space in (*_SPACES, *spaces):
         parted = parted.replace(space, " ")
     clauses = parted.split("\n")
-    # for nearly every text the clauses as they are: only white space within their tails stands in the way
-    bare = parted.replace(" ", "").split("\n") if _SPACED_TAIL.search(parted) else clauses
     lengths = list(accumulate(map(len, clauses)))
+
+    def end(number: int) -> int:
+        return lengths[number] + number  # one mark behind each clause
+
+    bare = clauses.copy()
+    for spaced in _SPACED_TAIL.finditer(parted):  # there hardly ever are any
+        number = bisect_left(range(len(bare)), spaced.end(), key=end)
+        bare[number] = bare[number].replace(" ", "")
     latest: dict[str, int] = {}
     for number, clause in enumerate(bare):
         if len(clause) < TAIL:
@@ -88,10 +95,9 @@ def _of_same_tail(text: str, spaces: Iterable[str]) -> Iterator[tuple[Place, Pla
         tail = clause[-TAIL:]
         if tail in latest:
             earlier = latest[tail]
-            ends = lengths[earlier] + earlier, lengths[number] + number  # one mark behind each clause
             yield (
-                make(Place, (ends[0] - len(clauses[earlier]), ends[0])),
-                make(Place, (ends[1] - len(clauses[number]), ends[1])),
+                make(Place, (end(earlier) - len(clauses[earlier]), end(earlier))),
+                make(Place, (end(number) - len(clauses[number]), end(number))),
             )
         latest[tail] = number
 

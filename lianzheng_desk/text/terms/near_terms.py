@@ -183,8 +183,9 @@ def _is_fault(written: str, fixed: FixedTerm, stop: int) -> bool:
         return False
     if written[at + 1 :] == term[at + 1 :]:
         return _is_mistaken(written, fixed, at)
-    turned = written[at : at + 2] == term[at + 1 : at + 2] + term[at] and written[at + 2 :] == term[at + 2 :]
-    return turned and _are_words(written[at : at + 2]) and written not in _right()
+    if written[at + 2 :] != term[at + 2 :] or written != _turned(term, at):
+        return False
+    return _are_words(written[at : at + 2]) and written not in _right()
 
 
 def _is_shortened(written: str, term: str) -> bool:
@@ -197,22 +198,22 @@ def _is_shortened(written: str, term: str) -> bool:
 
 def _agreeing(written: str, term: str) -> int:
     """Return how many characters both begin with."""
-    for at, (one, other) in enumerate(zip(written, term, strict=False)):
-        if one != other:
-            return at
-    return len(written)
+    at, most = 0, min(len(written), len(term))
+    while at < most and written[at] == term[at]:
+        at += 1
+    return at
 
 
 def _is_mistaken(written: str, fixed: FixedTerm, at: int) -> bool:
     """Tell whether the character `at`, the only wrong one, is a fault."""
     wrong, right = written[at], fixed.term[at]
-    if not _are_words(wrong + right) or written in _right():
+    if not fixed.strict and wrong not in _alike().get(right, ""):
         return False
-    return fixed.strict or wrong in _alike().get(right, "")
+    return _are_words(wrong + right) and written not in _right()
 
 
 def _are_words(characters: str) -> bool:
-    return all("\u4e00" <= character <= "\u9fff" for character in characters)
+    return min(characters) >= "\u4e00" and max(characters) <= "\u9fff"
 
 
 def _apart(text: str, found: Iterable[NearTerm]) -> Iterator[NearTerm]:

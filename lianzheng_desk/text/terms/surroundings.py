@@ -9,6 +9,8 @@ from typing import NamedTuple
 _WORDS = "◆"
 _MARK = "\x00"
 """Stands for the words in what is searched; no draft holds it."""
+_GROUP = re.compile(r"\(\?(?::|P<)")
+"""A group that takes part in the match, unlike those that look ahead or behind."""
 _SIGN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")
 """What parts or holds together a pattern; what is escaped or listed in [] does neither."""
 
@@ -35,6 +37,10 @@ class Condition(NamedTuple):
         if follows and not any(_WORDS in alternative[1:] for alternative in alternatives):
             cell = "|".join(alternative[1:] for alternative in alternatives)
             return cls(re.compile(cell, re.M), True, before, behind)
+        if all(
+            alternative.endswith(_WORDS) and "(?" not in _GROUP.sub("", alternative) for alternative in alternatives
+        ):
+            behind = 0  # it asks only for what stands in front
         return cls(re.compile(cell.replace(_WORDS, _MARK), re.M), False, before, behind)
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
