@@ -150,12 +150,15 @@ def _sentences_with(draft: Draft, phrases: tuple[str, ...]) -> dict[int, list[_P
     """Return the sentences (by number) that hold any of `phrases`, with the places; a longer one counts alone."""
     found: dict[int, list[_Place]] = {}
     places = _places(draft.text)
-    end = 0
+    end = sentence_end = 0
+    number = -1
     for start, minus_stop in sorted([place for phrase in phrases for place in places.get(phrase, ())]):
         if start < end:
             continue
-        number = draft.sentence_index(start)
-        if number >= 0 and -minus_stop <= draft.sentences[number].end:
+        if start >= sentence_end:  # else it is the sentence of the one before
+            number = draft.sentence_index(start)
+            sentence_end = draft.sentences[number].end if number >= 0 else 0
+        if -minus_stop <= sentence_end:
             end = -minus_stop
             found.setdefault(number, []).append((start, end))
     return found

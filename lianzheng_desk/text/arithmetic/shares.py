@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
 
 _OF_IT = re.compile(r"[，,（(]?占(?:比|总数|总量|总人数|总人次)?(?:的|为|达)?\s?")
+_LONGEST_OF_IT = 7
 _STOP = re.compile(r"[。！？\n]")
 _UP_TO_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")
 _FARTHEST = 300
@@ -37,7 +38,9 @@ def odd_shares(text: str, known: Amounts) -> Iterator[OddShare]:
     """
     for number in known.percents:
         part, share = known.items[number - 1 if number else 0], known.items[number]
-        if not number or part.is_share or part.unit == "元" or not _OF_IT.fullmatch(text, part.end, share.start):
+        if share.start - part.end > _LONGEST_OF_IT or not _OF_IT.fullmatch(text, part.end, share.start):
+            continue
+        if not number or part.is_share or part.unit == "元":
             continue
         begin = max(0, part.start - _FARTHEST)
         last = _UP_TO_STOP.match(text, begin, part.start)

@@ -76,26 +76,34 @@ def _sizes(breakdown: Breakdown, parts: Sequence[Part], total: Amount) -> tuple[
     side_by_side = True
     for index, part in enumerate(parts):
         side_by_side = side_by_side and (index == 0 or part.joined)
-        counted = side_by_side or (family is not None and family.member_of(part.label) is not None)
-        if counted and (part.amount.value or 0) > value + total.slack + part.amount.slack:
+        if (part.amount.value or 0) <= value + total.slack + part.amount.slack:
+            continue
+        if side_by_side or (family is not None and family.member_of(part.label) is not None):
             what = part.label[-8:] or "分项"
             message = f"其中“{what}”{part.amount.value:g} 大于总数 {value:g}"
             return (Fault("greater", part.amount.start - len(part.label), part.amount.end, message),)
     chain = _forms_or_family(breakdown, parts, family)
-    total_of = sum(part.amount.value or 0 for part in chain)
-    slack = total.slack + sum(part.amount.slack for part in chain)
     if len(chain) < 2:
         return ()
+    total_of = sum([part.amount.value or 0 for part in chain])
+    kind = _unlike(breakdown, chain, family, total_of, total)
+    if kind is None:
+        return ()
     message = f"各分项之和 {total_of:.10g}，与总数 {value:.10g} 不符"
-    exclusive = breakdown.forms or family is not None or bool(_REST.search(chain[-1].label))
-    if total_of > value + slack + 1e-6:
-        if exclusive:
-            return (Fault("sum", breakdown.start, breakdown.end, message),)
-        vague = any(_OVERLAPPING.search(part.label) for part in chain)
-        return () if vague else (Fault("doubt", breakdown.start, breakdown.end, message),)
-    if total_of < value - slack - 1e-6 and _is_complete(breakdown, chain, family):
-        return (Fault("unequal", breakdown.start, breakdown.end, message),)
-    return ()
+    return (Fault(kind, breakdown.start, breakdown.end, message),)
+
+
+def _unlike(
+    breakdown: Breakdown, chain: Sequence[Part], family: Family | None, total_of: float, total: Amount
+) -> Literal["sum", "doubt", "unequal"] | None:
+    """Tell what is wrong between the sum of the parts (`total_of`) and the total; None where nothing is, or may be."""
+    value = total.value or 0.0
+    slack = total.slack + sum([part.amount.slack for part in chain]) + 1e-6
+    if total_of > value + slack:
+        if breakdown.forms or family is not None or _REST.search(chain[-1].label):
+            return "sum"
+        return None if any(_OVERLAPPING.search(part.label) for part in chain) else "doubt"
+    return "unequal" if total_of < value - slack and _is_complete(breakdown, chain, family) else None
 
 
 def _forms_or_family(breakdown: Breakdown, parts: Sequence[Part], family: Family | None) -> list[Part]:
@@ -126,9 +134,10 @@ def _is_complete(breakdown: Breakdown, chain: Sequence[Part], family: Family | N
         return True
     if family is None or not family.whole:
         return False
+    if family.labels and not any(label in breakdown.label for label in family.labels):
+        return False
     kinds = {family.member_of(part.label) for part in chain}
-    named = not family.labels or any(label in breakdown.label for label in family.labels)
-    return named and len(kinds - {None}) == len(set(family.members.values()))
+    return len(kinds - {None}) == len(set(family.members.values()))
 
 
 def _shares(breakdown: Breakdown, parts: Sequence[Part], total: Amount) -> list[Fault]:

@@ -37,12 +37,14 @@ def blanks_asked(text: str) -> tuple[tuple[Placeholder, Asked], ...]:
     """Return the blanks of `text` in order with what they ask for. The last texts are remembered."""
     figures = [figure for figure in reported(text) if figure.value is None]
     ends, starts = {figure.end: figure for figure in figures}, {figure.start: figure for figure in figures}
-    found = []
+    found: list[tuple[Placeholder, Asked]] = []
     for blank in placeholders(text):
         start, end, kind, follows = blank
         before = _clause_before(text, start)
         if kind is PlaceholderKind.FIGURE:
-            stop = end + len(follows) + (follows != "" and text.startswith(MORE, end))
+            stop = end + len(follows)
+            if follows and text[end] in MORE:
+                stop += 1
             figure = ends.get(stop) or starts.get(start)
             what = _measured(text, blank, figure, before) if figure else _counted(text, blank, stop, before)
         else:

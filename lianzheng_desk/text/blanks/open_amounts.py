@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lianzheng_desk.text.blanks.placeholders import PlaceholderKind, placeholders
 from lianzheng_desk.text.making import make
 
-MORE = ("余", "多", "几")
+MORE = frozenset("余多几")
 """What may stand between a blank and its measure word: **余次."""
 
 
@@ -28,6 +28,6 @@ def open_amounts(text: str) -> tuple[OpenAmount, ...]:
     found = []
     for start, end, kind, follows in placeholders(text):
         if kind is PlaceholderKind.FIGURE and follows:
-            more = text.startswith(MORE, end)
+            more = text[end] in MORE
             found.append(make(OpenAmount, (start, end + more + len(follows), None, follows, more)))
     return tuple(found)

@@ -83,7 +83,7 @@ def _reported(text: str) -> Iterator[Reported]:
         named = position > 0 and start - hits[position - 1][1] <= _REACH
         if forward is None and not named and (position == last or hits[position][0] - amount.end > _REACH_BACK):
             continue  # so with most numbers: no measure is near
-        if often and _is_frequency(text, often, start):
+        if often and (past := bisect_right(often, start)) and _is_frequency(text, often[past - 1], start):
             continue
         goes_on = forward is not None and _goes_on(text, forward, amount)
         figure = _left(text, amount, hits, position) if named and not goes_on else None
@@ -107,15 +107,9 @@ def _goes_on(text: str, last: Reported, amount: _Amount) -> bool:
     return len(between) <= _REACH and not _CLAUSE_BREAK.search(between) and _JOINED.search(between) is not None
 
 
-def _is_frequency(text: str, often: Sequence[int], offset: int) -> bool:
-    """Tell whether the words of the clause up to `offset` say that a number is how often something is to be done.
-
-    often: where such words end, in order.
-    """
-    index = bisect_right(often, offset) - 1
-    if index < 0 or offset - often[index] > _CLAUSE:
-        return False
-    return _CLAUSE_BREAK.search(text, often[index], offset) is None
+def _is_frequency(text: str, often: int, offset: int) -> bool:
+    """Tell whether the number at `offset` is how often something is to be done: words that say so end at `often`."""
+    return offset - often <= _CLAUSE and _CLAUSE_BREAK.search(text, often, offset) is None
 
 
 @cache
