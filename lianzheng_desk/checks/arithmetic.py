@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, by_place, worst
 from lianzheng_desk.checks.shares import share_gaps
 from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
@@ -46,7 +46,7 @@ class Arithmetic(Check):
         gaps = [item for item in found if isinstance(item, Gap)]
         gaps += list(share_gaps(draft.text, known, gaps))
         gaps += [*_told_twice(draft, known), *_still_blank_twice(draft, known), *_growth(draft, known)]
-        gaps.sort(key=lambda gap: (gap.span.start, gap.span.end) if gap.span else (0, 0))
+        gaps.sort(key=by_place)
         return Outcome(worst(tuple(gaps)), evidence, tuple(gaps))
 
 

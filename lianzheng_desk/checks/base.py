@@ -126,6 +126,12 @@ class Outcome(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
+def by_place(gap: Gap) -> tuple[int, int]:
+    """Return what gaps are sorted by in the order of the text; one without a place comes first."""
+    span = gap.span
+    return (0, 0) if span is None else (span.start, span.end)  # `if span` would ask for its length
+
+
 def worst(gaps: tuple[Gap, ...]) -> Verdict:
     """Return the item's verdict that follows from its gaps: a gap outweighs a doubt, no gaps pass."""
     verdicts = {gap.verdict for gap in gaps}

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, by_place, worst
 from lianzheng_desk.draft.model import Draft, Section
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.clauses import places
@@ -64,7 +64,7 @@ class Count(Check):
                 agreeing.append(span)
             elif not _has_members(draft.quote(span)):
                 gaps.append(_inline_gap(draft.quote(span), found, span))
-        gaps.sort(key=lambda gap: gap.span.start if gap.span else 0)
+        gaps.sort(key=by_place)
         return Outcome(worst(tuple(gaps)), tuple(sorted(agreeing)), tuple(gaps))
 
 

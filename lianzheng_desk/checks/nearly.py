@@ -16,7 +16,7 @@ _INNER = str.maketrans("“”", "‘’")
 
 def near_gaps(text: str, taken: Iterable[Gap], *, strict: bool) -> Iterator[Gap]:
     """Yield a gap for every faulty term that shares no words with those `taken`; strict: for the formulations."""
-    places = [gap.span for gap in taken if gap.span]
+    places = [gap.span for gap in taken if gap.span is not None]
     for near in _near(text):
         span = Span(near.start, near.end)
         if near.fixed.strict is strict and not any(

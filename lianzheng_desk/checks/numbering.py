@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.base import Check, Gap, Outcome, Severity, Verdict, by_place, worst
 from lianzheng_desk.checks.decimals import decimal_gaps
 from lianzheng_desk.draft.labels import read_label
 from lianzheng_desk.draft.model import Draft
@@ -65,7 +65,7 @@ class Numbering(Check):
             *_lists(draft),
             *decimal_gaps(draft),
         ]
-        gaps.sort(key=lambda gap: (gap.span.start, gap.span.end) if gap.span else (0, 0))
+        gaps.sort(key=by_place)
         return Outcome(worst(tuple(gaps)), gaps=tuple(gaps))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Verdict, by_place, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.marks.half_width import HalfWidth, HalfWidthMark, half_width_marks
@@ -153,12 +153,9 @@ class Punctuation(Check):
     def examine(self, draft: Draft) -> Outcome:
         """Give a gap for every mark that stands wrongly, in the order of the text."""
         passed = {place for start, end, _ in Phrases(self.allowed).find(draft.text) for place in range(start, end)}
-        gaps = tuple(gap for gap in sorted(_gaps(draft.text), key=_place) if gap.span and gap.span.start not in passed)
+        found = sorted(_gaps(draft.text), key=by_place)
+        gaps = tuple([gap for gap in found if gap.span is not None and gap.span.start not in passed])
         return Outcome(worst(gaps), gaps=gaps)
-
-
-def _place(gap: Gap) -> tuple[int, int]:
-    return (gap.span.start, gap.span.end) if gap.span else (0, 0)
 
 
 def _gaps(text: str) -> Iterator[Gap]:

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Verdict, worst
+from lianzheng_desk.checks.base import Allowed, Check, Gap, Outcome, Severity, Verdict, by_place, worst
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.lexicon import entries
@@ -52,7 +52,7 @@ class Repetition(Check):
         gaps = [_in_place(draft, repeat) for repeat in told if not sieve.allows(repeat)]
         gaps += _passages(draft, [twin for twin in joined(draft.text, twins) if sieve.tells(twin)])
         gaps += (gap for twin in neighbours if sieve.near(twin) and sieve.tells(twin) for gap in _echo(draft, twin))
-        kept = tuple(sorted(gaps, key=lambda gap: gap.span.start if gap.span else 0))
+        kept = tuple(sorted(gaps, key=by_place))
         return Outcome(worst(kept), gaps=kept)
 
 

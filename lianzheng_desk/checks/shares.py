@@ -12,7 +12,7 @@ from lianzheng_desk.text.arithmetic.shares import odd_shares
 
 def share_gaps(text: str, known: Amounts, told: Sequence[Gap]) -> Iterator[Gap]:
     """Yield a question for every such share of which nothing has been `told` yet."""
-    places = [gap.span for gap in told if gap.span]
+    places = [gap.span for gap in told if gap.span is not None]
     for odd in odd_shares(text, known):
         if not any(place.start < odd.end and odd.start < place.end for place in places):
             yield Gap(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import ClassVar
 
-from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, worst
+from lianzheng_desk.checks.base import Allowed, Also, Check, Gap, Outcome, Severity, by_place, worst
 from lianzheng_desk.checks.names import signature_gaps
 from lianzheng_desk.checks.nearly import near_gaps
 from lianzheng_desk.draft.model import Draft, Role
@@ -50,7 +50,7 @@ class Wording(Check):
         rest = [*_terms(text, used), *_members(text, hits["members"], used), *_variants(text, hits["variants"])]
         found = [*own, *_apart(own, rest), *signature_gaps(draft)]
         found += list(near_gaps(text, found, strict=True))
-        gaps = tuple(sorted(self._without_allowed(text, found), key=_place))
+        gaps = tuple(sorted(self._without_allowed(text, found), key=by_place))
         return Outcome(worst(gaps), gaps=gaps)
 
     def _own(self, text: str) -> Iterator[Gap]:
@@ -80,14 +80,10 @@ def _user_phrases(words: tuple[str, ...]) -> Phrases:
     return Phrases(words)
 
 
-def _place(gap: Gap) -> tuple[int, int]:
-    return (gap.span.start, gap.span.end) if gap.span else (0, 0)
-
-
 def _apart(first: Sequence[Gap], rest: Iterable[Gap]) -> Iterator[Gap]:
     """Yield those of `rest` that share no words with `first`: the words at fault get one finding."""
-    taken = {place for gap in first if gap.span for place in range(gap.span.start, gap.span.end)}
-    yield from (gap for gap in rest if gap.span and taken.isdisjoint(range(gap.span.start, gap.span.end)))
+    taken = {place for gap in first if (span := gap.span) is not None for place in range(span.start, span.end)}
+    yield from (gap for gap in rest if (span := gap.span) is not None and taken.isdisjoint(range(span.start, span.end)))
 
 
 def _message(wrong: str, right: str | None, level: str | None) -> str:
