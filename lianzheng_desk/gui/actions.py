@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from lianzheng_desk.gui.look import SCHEMES
-from lianzheng_desk.gui.narrow import ToolBar
 
 
 class Command(NamedTuple):
@@ -157,7 +156,7 @@ class Actions:
 
     def fill_tool_bar(self) -> None:
         """Build the tool bar."""
-        bar = ToolBar("工具栏")
+        bar = QToolBar("工具栏")
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -177,6 +176,9 @@ class Actions:
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)
         self._window.addToolBar(bar)
+        for more in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):  # seen where the window is narrow
+            more.setAccessibleName("其余按钮")
+            more.setToolTip("其余按钮")
 
     def _menu_button(self, words: str, menu: QMenu) -> QToolButton:
         button = QToolButton()

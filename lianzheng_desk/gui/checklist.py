@@ -24,10 +24,10 @@ from lianzheng_desk.gui import paperwork
 from lianzheng_desk.gui.checklist_cells import PLACES, TICK, TITLE
 from lianzheng_desk.gui.checklist_model import AnyIndex, ChecklistModel
 from lianzheng_desk.gui.look import Look
-from lianzheng_desk.gui.narrow import ShortenedLine
 from lianzheng_desk.gui.rows import LEAST
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.shelf import standing
+from lianzheng_desk.gui.shortened import ShortenedLine
 from lianzheng_desk.gui.signs import WAITING, points
 
 _NARROW = 300

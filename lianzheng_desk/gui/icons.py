@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from lianzheng_desk.gui.palette import Palette
 from lianzheng_desk.gui.signs import verdict_sign
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from lianzheng_desk.sheet import ItemResult
 
 
-def sign_icon(sign: str, colour: str) -> QIcon:
-    """Draw a sign as an icon, sharp on screens of twice the resolution."""
+def sign_icon(sign: str, colour: str, height: int = 15) -> QIcon:
+    """Draw a sign as an icon, sharp on screens of twice the resolution. height: pixels of the letters, of 20."""
     pixmap = QPixmap(40, 40)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     font = QFont(painter.font())
-    font.setPixelSize(15)
+    font.setPixelSize(height)
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(QColor(colour))
@@ -30,6 +31,12 @@ def sign_icon(sign: str, colour: str) -> QIcon:
     icon = QIcon(pixmap)
     icon.addPixmap(pixmap, QIcon.Mode.Selected)
     return icon
+
+
+def draw_more(window: QWidget, palette: Palette) -> None:
+    """Draw the button for what a tool bar has no room for: Qt draws it black in any colours."""
+    for more in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
+        more.setIcon(sign_icon("»", palette.text, 30))  # a small sign in its letters, on a small button)
 
 
 def verdict_icon(result: ItemResult | None, palette: Palette) -> QIcon:

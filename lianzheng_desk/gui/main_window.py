@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from lianzheng_desk.gui import status
 from lianzheng_desk.gui.actions import SIDES, TENDING, Actions
 from lianzheng_desk.gui.look import Look
-from lianzheng_desk.gui.narrow import ShortenedLine
 from lianzheng_desk.gui.notice import NoticeBar
 from lianzheng_desk.gui.pages import Pages
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settings import Settings
+from lianzheng_desk.gui.shortened import ShortenedLine
 from lianzheng_desk.gui.standing import Standing
 from lianzheng_desk.gui.welcome import Welcome
 
@@ -210,12 +210,19 @@ class MainWindow(QMainWindow):
         self.bench.grab()  # what is painted for the first time takes three times as long
         yield
         self.tending.setObjectName("tending")
+        self._draw_more()
+        self._look.changed.connect(self._draw_more)
         yield
         from lianzheng_desk.gui.many import Around, ManyDrafts
 
         around = Around(self, self.session, self._look, self._settings, self.notice)
         pages = (self.stack, self.bench, self.welcome, self.tending)
         self.many = ManyDrafts(around, self.commands, self.actions_, *pages, self.line, self.remarks)
+
+    def _draw_more(self) -> None:
+        from lianzheng_desk.gui.icons import draw_more
+
+        draw_more(self, self._look.palette)
 
     def show_glance(self, text: str) -> None:
         """Show the words of a draft that is still to be read, "" where they are not known yet."""

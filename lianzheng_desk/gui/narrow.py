@@ -1,55 +1,14 @@
-"""What makes do with little width: lines that end in dots, bars, shorter words on buttons, rows that go on below."""
+"""What makes do with little width: shorter words on buttons, a row that goes on below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QPushButton, QSizePolicy, QToolBar, QToolButton
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton
 
 NARROW = 230
 """Pixels; a pane less wide than this has the shorter words on its buttons."""
 _MARGIN = 6
 """Pixels beside the words of a button, both sides together, where there is no more room."""
-
-
-class ShortenedLine(QLabel):
-    """Words in one line that end in dots where there is no room for all; whoever sets them puts all into the tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as many of the words as there is room for."""
-        painter = QPainter(self)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
-
-
-class ToolBar(QToolBar):
-    """A tool bar whose button for what has no room is seen in the dark, too: Qt draws it black in any colours."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        for more in self._more():
-            more.setAccessibleName("其余按钮")
-            more.setToolTip("其余按钮")
-        self._draw_more()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow other colours."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw_more()
-
-    def _more(self) -> list[QToolButton]:
-        return self.findChildren(QToolButton, "qt_toolbar_ext_button")
-
-    def _draw_more(self) -> None:
-        from lianzheng_desk.gui.icons import sign_icon
-
-        for more in self._more():
-            more.setIcon(sign_icon("»", self.palette().color(QPalette.ColorRole.ButtonText).name()))
 
 
 class BriefButton(QPushButton):

@@ -12,8 +12,9 @@ from lianzheng_desk.gui.figures_pane import FiguresPane
 from lianzheng_desk.gui.links_pane import LinksPane
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.outline_pane import OutlinePane
-from lianzheng_desk.gui.pages import Pages, Scrolled
+from lianzheng_desk.gui.pages import Pages
 from lianzheng_desk.gui.pane import SidePane
+from lianzheng_desk.gui.scrolled import Scrolled
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.spotlight import Spotlight
 

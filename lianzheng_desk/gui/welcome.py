@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lianzheng_desk.gui.pages import Scrolled
 from lianzheng_desk.gui.recents import Recents
 from lianzheng_desk.gui.signs import points
 
@@ -56,8 +55,9 @@ class Welcome(QWidget):
         self.list.setMinimumHeight(_LEAST)
         self._caption = QLabel("最近检查的文稿")
         self._caption.setObjectName("faint")
-        column = QWidget()
-        self._column = inner = QVBoxLayout(column)
+        self._page = QWidget()
+        self._page.setMaximumWidth(_WIDTH)
+        self._column = inner = QVBoxLayout(self._page)
         inner.addStretch(1)
         self._field = self._drop_field()
         inner.addWidget(self._field)
@@ -67,10 +67,9 @@ class Welcome(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch(1)
-        area = Scrolled(column, "desk")
-        area.setMaximumWidth(_WIDTH)
-        layout.addWidget(area, 20)
+        layout.addWidget(self._page, 20)
         layout.addStretch(1)
+        self._row, self._scrolls = layout, False
         self.list.itemActivated.connect(self._activated)
         self.list.itemClicked.connect(self._activated)
         recents.changed.connect(self._renew)
@@ -80,6 +79,22 @@ class Welcome(QWidget):
         """Let nothing be cut off on a low screen."""
         super().resizeEvent(event)
         self._draw_together()
+        if self.height() < _VERY_LOW and not self._scrolls:
+            self._scroll()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the page scrolls where there is less room than it wants."""
+        return QSize(super().minimumSizeHint().width(), _LEAST)
+
+    def _scroll(self) -> None:
+        """Let the page scroll from now on; most screens are high enough to be painted without that."""
+        from lianzheng_desk.gui.scrolled import Scrolled
+
+        self._scrolls = True
+        self._row.removeWidget(self._page)
+        area = Scrolled(self._page, "desk")
+        area.setMaximumWidth(_WIDTH)
+        self._row.insertWidget(1, area, 20)
 
     def _draw_together(self) -> None:
         low = self.height() < _LOW

@@ -19,9 +19,10 @@ from lianzheng_desk.gui.find_bar import FindBar
 from lianzheng_desk.gui.lighting import Lighting
 from lianzheng_desk.gui.look import Look
 from lianzheng_desk.gui.mark_bar import MarkBar
-from lianzheng_desk.gui.pages import Pages, Scrolled
+from lianzheng_desk.gui.pages import Pages
 from lianzheng_desk.gui.panes import Desk, Panes, under
 from lianzheng_desk.gui.problems import Problems
+from lianzheng_desk.gui.scrolled import Scrolled
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.side import Side
 from lianzheng_desk.gui.spotlight import Spotlight
