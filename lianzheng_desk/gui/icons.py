@@ -12,6 +12,7 @@ from lianzheng_desk.gui.palette import Palette
 from lianzheng_desk.gui.signs import verdict_sign
 
 if TYPE_CHECKING:
+    from lianzheng_desk.gui.look import Look
     from lianzheng_desk.sheet import ItemResult
 
 
@@ -33,10 +34,15 @@ def sign_icon(sign: str, colour: str, height: int = 15) -> QIcon:
     return icon
 
 
-def draw_more(window: QWidget, palette: Palette) -> None:
-    """Draw the button for what a tool bar has no room for: Qt draws it black in any colours."""
-    for more in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
-        more.setIcon(sign_icon("»", palette.text, 30))  # a small sign in its letters, on a small button)
+def keep_more_seen(window: QWidget, look: Look) -> None:
+    """Draw the button for what a tool bar has no room for, in the colours of the day: Qt draws it black in any."""
+
+    def draw() -> None:
+        for more in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            more.setIcon(sign_icon("»", look.palette.text, 30))  # a small sign in its letters, on a small button
+
+    draw()
+    look.changed.connect(draw)
 
 
 def verdict_icon(result: ItemResult | None, palette: Palette) -> QIcon:

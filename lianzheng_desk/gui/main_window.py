@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
 
     def make_ready(self) -> Iterator[None]:
         """Make the rest in steps, now that the window is seen: the first draft, the first failure need not wait."""
+        from lianzheng_desk.gui.icons import keep_more_seen
+
         self.commands.setObjectName("commands")
         yield
         self.bench.setObjectName("bench")
@@ -210,19 +212,13 @@ class MainWindow(QMainWindow):
         self.bench.grab()  # what is painted for the first time takes three times as long
         yield
         self.tending.setObjectName("tending")
-        self._draw_more()
-        self._look.changed.connect(self._draw_more)
+        keep_more_seen(self, self._look)
         yield
         from lianzheng_desk.gui.many import Around, ManyDrafts
 
         around = Around(self, self.session, self._look, self._settings, self.notice)
         pages = (self.stack, self.bench, self.welcome, self.tending)
         self.many = ManyDrafts(around, self.commands, self.actions_, *pages, self.line, self.remarks)
-
-    def _draw_more(self) -> None:
-        from lianzheng_desk.gui.icons import draw_more
-
-        draw_more(self, self._look.palette)
 
     def show_glance(self, text: str) -> None:
         """Show the words of a draft that is still to be read, "" where they are not known yet."""
