@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -34,15 +34,22 @@ def sign_icon(sign: str, colour: str, height: int = 15) -> QIcon:
     return icon
 
 
-def keep_more_seen(window: QWidget, look: Look) -> None:
-    """Draw the button for what a tool bar has no room for, in the colours of the day: Qt draws it black in any."""
+class MoreButtons(QObject):
+    """Keeps the buttons for what a tool bar has no room for in the colours of the day: Qt draws them black in any.
 
-    def draw() -> None:
-        for more in window.findChildren(QToolButton, "qt_toolbar_ext_button"):
-            more.setIcon(sign_icon("»", look.palette.text, 30))  # a small sign in its letters, on a small button
+    Lives as long as the window.
+    """
 
-    draw()
-    look.changed.connect(draw)
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._window, self._look = window, look
+        look.changed.connect(self.draw)
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw them anew."""
+        for more in self._window.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            more.setIcon(sign_icon("»", self._look.palette.text, 30))  # a small sign, on a small button
 
 
 def verdict_icon(result: ItemResult | None, palette: Palette) -> QIcon:

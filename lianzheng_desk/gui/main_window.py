@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def make_ready(self) -> Iterator[None]:
         """Make the rest in steps, now that the window is seen: the first draft, the first failure need not wait."""
-        from lianzheng_desk.gui.icons import keep_more_seen
+        from lianzheng_desk.gui.icons import MoreButtons
 
         self.commands.setObjectName("commands")
         yield
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         self.bench.grab()  # what is painted for the first time takes three times as long
         yield
         self.tending.setObjectName("tending")
-        keep_more_seen(self, self._look)
+        MoreButtons(self, self._look)
         yield
         from lianzheng_desk.gui.many import Around, ManyDrafts
 
