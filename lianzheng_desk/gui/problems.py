@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desk.gui import counting
 from lianzheng_desk.gui.look import Look
+from lianzheng_desk.gui.narrow import NARROW
 from lianzheng_desk.gui.places import Place, Topic
 from lianzheng_desk.gui.problems_model import ProblemsModel
 from lianzheng_desk.gui.route import LEVELS, Wanted, select, step
@@ -156,8 +157,10 @@ class Problems(QWidget):
         self._make_sure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say less where the screen is low."""
+        """Say less where the screen is low, and leave the room to the words where the pane is narrow."""
         super().resizeEvent(event)
+        side = 6 if self.width() < NARROW else 14
+        self._head.setContentsMargins(side, 0, side, 0)
         if self._is_low is not (self.height() < _LOW):
             self._is_low = not self._is_low
             self._lines.setContentsMargins(0, 4 if self._is_low else 12, 0, 0)
