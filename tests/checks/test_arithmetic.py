@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lianzheng_desk.checks.arithmetic import Arithmetic
@@ -91,6 +91,7 @@ def test_grades_are_faulted_only_where_they_exceed_the_total(counts: list[int], 
     assert bool(gaps) == (over and total >= 0)
 
 
+@example([187, 231, 231, 231])  # all four rounded down by half a last digit
 @given(st.lists(st.integers(1, 90_000), min_size=4, max_size=4))
 def test_rounding_of_the_four_forms_is_no_fault(counts: list[int]) -> None:
     total = sum(counts)

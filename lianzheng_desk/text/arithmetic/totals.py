@@ -22,6 +22,8 @@ _PUNISHED = re.compile(r"开除|警告|留党察看|撤销党内|诫勉|谈话|�
 _PEOPLE = frozenset(["人", "人次", "名"])
 _FILES = frozenset(["件", "起", "件次"])
 _POINT = 0.051
+_TINY = 1e-6
+"""What sums of binary fractions may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _unlike(
 ) -> Literal["sum", "doubt", "unequal"] | None:
     """Tell what is wrong between the sum of the parts (`total_of`) and the total; None where nothing is, or may be."""
     value = total.value or 0.0
-    slack = total.slack + sum([part.amount.slack for part in chain]) + 1e-6
+    slack = total.slack + sum([part.amount.slack for part in chain]) + _TINY
     if total_of > value + slack:
         if breakdown.forms or family is not None or _REST.search(chain[-1].label):
             return "sum"
@@ -146,7 +148,7 @@ def _shares(breakdown: Breakdown, parts: Sequence[Part], total: Amount) -> list[
     values = [part.share.value or 0.0 for part in stated if part.share]
     if breakdown.forms and len(stated) == len(parts) and not faults:
         slack = sum(part.share.slack for part in stated if part.share)
-        if abs(sum(values) - 100) > max(slack, 0.2):
+        if abs(sum(values) - 100) > max(slack, 0.2) + _TINY:
             message = f"四种形态占比之和为 {sum(values):g}%，不是 100%"
             faults.append(Fault("shares", breakdown.start, breakdown.end, message))
     return faults
