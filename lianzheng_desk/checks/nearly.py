@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from lianzheng_desk.checks.base import Gap, Severity
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.quotation import inner
 from lianzheng_desk.text.terms.near_terms import NearTerm, near_terms
 from lianzheng_desk.text.vocabulary import known_phrases
 
 _LONGEST_SHOWN = 14
-_INNER = str.maketrans("“”", "‘’")
 
 
 def near_gaps(text: str, taken: Iterable[Gap], *, strict: bool) -> Iterator[Gap]:
@@ -28,7 +28,7 @@ def near_gaps(text: str, taken: Iterable[Gap], *, strict: bool) -> Iterator[Gap]
                 span,
                 severity=Severity.WARNING,
                 why=f"与固定{'提法' if strict else '词语'}只差一处（{near.fixed.source}）",
-                suggestion=f"请核对，如有误改为“{near.fixed.term.translate(_INNER)}”",
+                suggestion=f"请核对，如有误改为“{inner(near.fixed.term)}”",
                 replacement=near.fixed.term,
                 kind="near",
                 group=written,
@@ -37,10 +37,10 @@ def near_gaps(text: str, taken: Iterable[Gap], *, strict: bool) -> Iterator[Gap]
 
 def _shown(words: str, other: str) -> str:
     """Return `words`, of long ones the part around the place where they differ from `other`."""
-    words = words.translate(_INNER)
+    words = inner(words)
     if len(words) <= _LONGEST_SHOWN:
         return words
-    other = other.translate(_INNER)
+    other = inner(other)
     at = next((index for index, pair in enumerate(zip(words, other, strict=False)) if pair[0] != pair[1]), 0)
     start = max(0, min(at - 4, len(words) - 10))
     return f"{'…' if start else ''}{words[start : start + 10]}{'…' if start + 10 < len(words) else ''}"

@@ -20,16 +20,14 @@ from lianzheng_desk.text.lexicon import entries, words
 from lianzheng_desk.text.numbers.approximations import Rough, rough_amounts
 from lianzheng_desk.text.phrases import Hit, Phrases
 from lianzheng_desk.text.terms.doubles import Double, find_doubles
-from lianzheng_desk.text.vocabulary import known_phrases
+from lianzheng_desk.text.vocabulary import DRAWN_UP, UNTIL, known_phrases
 
-_UNTIL = "截止"
 _TIME = re.compile(
     r"目前|当前|现在|发稿|报告期|今[日天年]|本[月年周季]|上[月年]|去年|(?:19|20)?\d{2}年|\d{1,2}月|"
     r"[一二三四五六七八九十〇○]{1,4}[年月]|[*＊XxＸ×]{1,8}[年月]|[年月季]底|[年季月]末"
 )
 _DEADLINE = re.compile(r"(?:报名|申报|投标|征集|缴费|缴存|提交|报送|受理|招聘|登记|投稿|办理|时间|日期|期限)\Z")
 _DEADLINE_LENGTH = 2
-_DRAWN_UP = "制订"
 _RULES = re.compile(
     r"(?![和与、修或])(?:(?!计划|规划|方案|预案|目标|标准|任务)[^，。；：、！？\n]){0,20}?"
     r"(?:制度|规定|办法|条例|细则|准则|规范|守则|公约)(?!化|性|的?(?:计划|规划|方案|预案|目标))"
@@ -130,9 +128,9 @@ def _judge(text: str, hit: Hit, own: Mapping[str, str]) -> Gap | None:
     span = Span(start, end)
     if word in own:
         return _of_user(word, own[word], span)
-    if word == _UNTIL:
+    if word == UNTIL:
         return _until(text, span)
-    if word == _DRAWN_UP:
+    if word == DRAWN_UP:
         return _drawn_up(text, span)
     slip = _listed()[word]
     return None if slip.excused(text, start) else _of_list(slip, span)
@@ -206,7 +204,7 @@ def _until(text: str, span: Span) -> Gap | None:
         suggestion="请改为“截至”",
         replacement="截至",
         kind="until",
-        group=_UNTIL,
+        group=UNTIL,
     )
 
 
@@ -223,5 +221,5 @@ def _drawn_up(text: str, span: Span) -> Gap | None:
         suggestion="请斟酌，建议改为“制定”",
         replacement="制定",
         kind="variant",
-        group=_DRAWN_UP,
+        group=DRAWN_UP,
     )

@@ -13,6 +13,7 @@ from lianzheng_desk.draft.model import Draft, Role
 from lianzheng_desk.draft.span import Span
 from lianzheng_desk.text.making import make
 from lianzheng_desk.text.phrases import Hit, Phrases
+from lianzheng_desk.text.quotation import inner
 from lianzheng_desk.text.terms.formulations import Formulation, formulations, misquoted
 from lianzheng_desk.text.terms.members import disorders, mislistings
 from lianzheng_desk.text.terms.set_phrases import Use, lacking_marks, misplaced_marks, uses
@@ -21,8 +22,6 @@ from lianzheng_desk.text.vocabulary import known_phrases
 
 _LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING, "建议": Severity.SUGGESTION}
 _LONGEST_MESSAGE = 40
-_INNER = str.maketrans("“”", "‘’")
-"""Marks inside words that are quoted themselves."""
 
 
 class Wording(Check):
@@ -90,7 +89,7 @@ def _message(wrong: str, right: str | None, level: str | None) -> str:
     """Say what is wrong in at most 40 characters, by how sure it is."""
     if right is None:
         return f"“{_short(wrong, 18)}”表述须核对"
-    wrong, right = wrong.translate(_INNER), right.translate(_INNER)
+    wrong, right = inner(wrong), inner(right)
     must = "宜写作" if level == "建议" else "应为"
     whole = f"“{wrong}”{must}“{right}”"
     return whole if len(whole) <= _LONGEST_MESSAGE else f"“{_short(wrong, 12)}”{must}“{_short(right, 18)}”"

@@ -6,6 +6,7 @@ import re
 
 from lianzheng_desk.draft.model import Draft
 from lianzheng_desk.draft.span import Span
+from lianzheng_desk.text.clauses import up_to_last
 
 _OTHER_MATTERS = re.compile(
     r"意识形态|安全生产|消防|生态环境|环境保护|环保|河长|林长|田长|粮食安全|耕地|网络安全|保密|信访维稳|维稳|疫情|防疫|防汛|抗旱|食品|药品|脱贫|"
@@ -19,7 +20,7 @@ _DENIED = re.compile(
 _MENDED = re.compile(r"整治|纠治|解决|防止|避免|克服|杜绝|整改|针对|破解|聚焦|问责|约谈|追究|查处|查找|查摆|发现")
 """Words by which it says that something was done about it."""
 _CLAUSE = re.compile(r"[，。；：！？\n]")
-_UP_TO_CLAUSE = re.compile(rf"(?s:.*){_CLAUSE.pattern}")
+_UP_TO_CLAUSE = up_to_last(_CLAUSE.pattern)
 
 
 def clause_around(text: str, sentence: Span, place: tuple[int, int]) -> str:

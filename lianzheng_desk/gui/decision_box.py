@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from lianzheng_desk.gui.narrow import NARROW, BriefButton
+from lianzheng_desk.gui.narrow import BriefButton
 
 _BRIEF = {"此句算": "算", "此句不算": "不算"}
 """Shorter words for a narrow pane."""
@@ -44,7 +44,7 @@ class DecisionBox(QWidget):
         """Say less on the buttons where the pane is narrow."""
         super().resizeEvent(event)
         for button in self.buttons.values():
-            button.be_brief(self.width() < NARROW)
+            button.make_do(self.width())
 
     def be_brief(self, brief: bool) -> None:
         """Leave the words out where there is no room for them; they stand in the tip of the box all the same."""

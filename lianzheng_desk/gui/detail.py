@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from lianzheng_desk.gui.facts import facts
 from lianzheng_desk.gui.look import Look
-from lianzheng_desk.gui.narrow import NARROW, BriefButton
+from lianzheng_desk.gui.narrow import BriefButton
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.settle_box import SettleBox
 from lianzheng_desk.gui.signs import tick_word
@@ -100,7 +100,7 @@ class Detail(QWidget):
         super().resizeEvent(event)
         self.note.setFixedHeight(64 if self.height() > _LOW else self.note.fontMetrics().height() + 14)
         for button in self.buttons.values():
-            button.be_brief(self.width() < NARROW)
+            button.make_do(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Save the note when its field is left; leave Ctrl+Z to the window where nothing written is to be undone."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton
 
 NARROW = 230
-"""Pixels; a pane less wide than this has the shorter words on its buttons."""
+"""Pixels; a pane less wide than this has no room for what can be had elsewhere."""
 _MARGIN = 6
 """Pixels beside the words of a button, both sides together, where there is no more room."""
 
@@ -20,9 +20,9 @@ class BriefButton(QPushButton):
         self.setAccessibleName(words)
         self._fit()
 
-    def be_brief(self, brief: bool) -> None:
-        """Show the shorter words, or the usual ones."""
-        self.setText(self._brief if brief else self._words)
+    def make_do(self, width: int) -> None:
+        """Show the shorter words, or the usual ones, as the pane is wide. width: pixels."""
+        self.setText(self._brief if width < NARROW else self._words)
         self._fit()
 
     def _fit(self) -> None:

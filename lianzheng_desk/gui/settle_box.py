@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from lianzheng_desk.gui.answers import word_to_allow
-from lianzheng_desk.gui.narrow import NARROW, BriefButton
+from lianzheng_desk.gui.narrow import BriefButton
 from lianzheng_desk.gui.session import Session
 from lianzheng_desk.gui.signs import settlement_word
 
@@ -90,7 +90,7 @@ class SettleBox(QWidget):
         """Say less on the buttons where the pane is narrow."""
         super().resizeEvent(event)
         for button in self.buttons.values():
-            button.be_brief(self.width() < NARROW)
+            button.make_do(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave Ctrl+Z to the window where nothing written here is left to be undone."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from lianzheng_desk.gui import dialogs
+from lianzheng_desk.text.quotation import inner
 
 if TYPE_CHECKING:
     from lianzheng_desk.records.words import AllowedWord
@@ -65,8 +66,7 @@ class DismissDialog(QDialog):
         self.edit.setAccessibleName("理由")
         self.edit.setPlaceholderText("选上面的一条，或者自己写")
         layout = QVBoxLayout(self)
-        inner = message.replace("“", "‘").replace("”", "’")  # GB/T 15834—2011, 4.8: quotation marks within such marks
-        layout.addWidget(_text(f"“{inner}”{places}为什么不算问题？理由会写进检查单。"))
+        layout.addWidget(_text(f"“{inner(message)}”{places}为什么不算问题？理由会写进检查单。"))
         layout.addWidget(self.reasons)
         layout.addWidget(self.edit)
         self.accept_button = dialogs.finish(self, layout)

@@ -24,7 +24,7 @@ _LOW = 420
 _VERY_LOW = 260
 """Pixels of height below which there is room for what can be clicked only."""
 _LEAST = 56
-"""Pixels of height for the list of drafts: two of them."""
+"""Pixels of height for the list of drafts, two of them; the page, too, is to have no less."""
 SAMPLES = {
     "完善稿": "章节齐全、数字填实的年度总结",
     "半成稿": "还有空缺、缺少措施的年度总结",

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+
+def up_to_last(marks: str) -> re.Pattern[str]:
+    """Return a pattern that matches all up to the last of these marks, the mark included. marks: a class: [，。]."""
+    return re.compile(rf"(?s:.*){marks}")
+
+
 _FARTHEST = 300
 """Characters looked at on either side: a sentence with figures is shorter, and the time stays bounded."""
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?\n（()）]")
 # from the end backwards: what comes first is far away, and of no account
-_LAST_SENTENCE_END = re.compile(rf"(?s:.*){_SENTENCE_END.pattern}")
-_LAST_CLAUSE_END = re.compile(rf"(?s:.*){_CLAUSE_END.pattern}")
+_LAST_SENTENCE_END = up_to_last(_SENTENCE_END.pattern)
+_LAST_CLAUSE_END = up_to_last(_CLAUSE_END.pattern)
 
 
 def places(text: str, word: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ _REACH = 60
 """Characters looked at backwards for an opening mark; what it encloses is hardly ever longer."""
 _OPENING = "“‘「『\"'"
 _CLOSING = "”’」』\"'"
+_INNER = str.maketrans("“”", "‘’")
 
 
 class Quoted(Enum):
@@ -24,6 +25,11 @@ def quoted(text: str, start: int, end: int) -> Quoted:
     if before and behind and before in _OPENING and behind in _CLOSING:
         return Quoted.EXACT
     return Quoted.INSIDE if _enclosed(text, start, "“", "”") else Quoted.BARE
+
+
+def inner(words: str) -> str:
+    """Return words that are to stand in quotation marks, their own marks single (GB/T 15834—2011, 4.8)."""
+    return words.translate(_INNER)
 
 
 def in_title(text: str, place: int) -> bool:

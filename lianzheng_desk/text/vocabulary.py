@@ -22,7 +22,7 @@ from lianzheng_desk.text.terms.near_terms import near_keys
 from lianzheng_desk.text.terms.set_phrases import terms
 from lianzheng_desk.text.terms.variants import families
 
-_BY_CONTEXT = ("截止", "制订")
+UNTIL, DRAWN_UP = "截止", "制订"
 """Slips or not by what follows them: in no list."""
 
 
@@ -31,7 +31,7 @@ def _duty_words() -> Iterable[str]:
 
 
 def _slips() -> Iterable[str]:
-    return (*(row["wrong"] for row in entries("slips")), *_BY_CONTEXT)
+    return (*(row["wrong"] for row in entries("slips")), UNTIL, DRAWN_UP)
 
 
 _LISTS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(

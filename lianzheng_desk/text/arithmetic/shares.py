@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from lianzheng_desk.text.arithmetic.amounts import Amount, Amounts
+from lianzheng_desk.text.clauses import up_to_last
 
 _OF_IT = re.compile(r"[，,（(]?占(?:比|总数|总量|总人数|总人次)?(?:的|为|达)?\s?")
 _LONGEST_OF_IT = 7
 _STOP = re.compile(r"[。！？\n]")
-_UP_TO_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")
+_UP_TO_STOP = up_to_last(_STOP.pattern)
 _FARTHEST = 300
 _ROUNDED = 0.051
 """Percentage points that rounding may take a share away from its two figures, beside its own last digit."""

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from lianzheng_desk.text.blanks.open_amounts import MORE
 from lianzheng_desk.text.blanks.placeholders import Placeholder, PlaceholderKind, placeholders
+from lianzheng_desk.text.clauses import up_to_last
 from lianzheng_desk.text.figures.measures import Reported, reported
 from lianzheng_desk.text.making import make
 
-_UP_TO_CLAUSE = re.compile("(?s:.*)[，。；：、！？（(\n]")
+_UP_TO_CLAUSE = up_to_last("[，。；：、！？（(\n]")
 _LONGEST_BEFORE = 10
 """Characters of the clause in front of a blank that are of use to the user."""
 _CLAUSE_END = re.compile(r"[，。；：、！？（()）《》\s]")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_UP_TO_BREAK = re.compile("(?s:.*)[，。；：！？,;:\n（(]")
+from lianzheng_desk.text.clauses import up_to_last
+
+_UP_TO_BREAK = up_to_last("[，。；：！？,;:\n（(]")
 _FARTHEST = 120
 """Characters of a clause that are looked at in front of a figure."""
 _PLANS = ("力争", "争取", "(?<![为了])确保", "(?<![按照度作])计划", "预计", "打算", "目标[为是]", "^要", "拟")

@@ -11,11 +11,10 @@ from lianzheng_desk.errors import SetupError
 from lianzheng_desk.text.clauses import places
 from lianzheng_desk.text.lexicon import entries
 from lianzheng_desk.text.phrases import Hit, first_and_longest
-from lianzheng_desk.text.quotation import in_title
+from lianzheng_desk.text.quotation import in_title, inner
 from lianzheng_desk.text.terms.surroundings import Condition
 
 LEVELS = ("错误", "提醒", "建议")
-_INNER = str.maketrans("“”", "‘’")
 _YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d年")
 _BEFORE = 30
 _BEHIND = 70
@@ -118,7 +117,7 @@ def _read(entry: Mapping[str, str]) -> Iterator[Formulation]:
             level=entry["level"],
             wrong=wrong,
             right=None if only_advice else right,
-            advice=right.removeprefix("？") if only_advice else f"改为“{right.translate(_INNER)}”",
+            advice=right.removeprefix("？") if only_advice else f"改为“{inner(right)}”",
             near=Condition.of(entry["near"], _BEFORE, _BEHIND),
             unless=Condition.of(entry["unless"], _BEFORE, _BEHIND),
             since=int(entry["since"] or 0),
